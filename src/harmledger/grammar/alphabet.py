@@ -1,0 +1,38 @@
+"""The alphabet of typed tokens: each distinct set of types is one character, so that a sentence becomes a string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harmledger.model import HarmledgerError
+
+FIRST = 0x4E00
+LAST = 0x9FFF
+
+Types = frozenset[str]
+
+
+class Alphabet:
+    """A fixed mapping between sets of types and characters.
+
+    Sets that share types get neighbouring characters, which keeps the character classes of compiled patterns short.
+    """
+
+    def __init__(self, sets: Iterable[Types]) -> None:
+        """Take every set that can occur; raises HarmledgerError when there are more than one plane can hold."""
+        ordered = sorted(set(sets), key=sorted)
+        if len(ordered) > LAST - FIRST:
+            raise HarmledgerError(f"The grammar uses {len(ordered)} distinct sets of types; {LAST - FIRST} is the limit.")
+        self.sets: list[Types] = ordered
+        self.chars: dict[Types, str] = {types: chr(FIRST + place) for place, types in enumerate(ordered)}
+        self.types: dict[str, Types] = {char: types for types, char in self.chars.items()}
+
+    def char(self, types: Iterable[str]) -> str:
+        """Return the character of a set of types; KeyError when the set was not declared."""
+        return self.chars[frozenset(types)]
+
+    def having(self, wanted: Types, unwanted: Types) -> frozenset[str]:
+        """Return the characters whose sets hold all the wanted types and none of the unwanted."""
+        return frozenset(
+            char for types, char in self.chars.items() if wanted <= types and unwanted.isdisjoint(types)
+        )

@@ -1,0 +1,60 @@
+"""A text as a string of typed nodes: one character a node, with the node's place and value beside it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Node(NamedTuple):
+    """What a rule makes of the nodes it matched: the types of the new node and the value that stands for them.
+
+    `stop` is the index behind the last node that it stands for, where that is fewer than were matched.
+    """
+
+    types: frozenset[str]
+    value: Any
+    stop: int | None = None
+
+
+class Line:
+    """Nodes in order: `types` has one character a node, `starts` and `ends` are offsets in the cleaned text.
+
+    `values` holds what a node stands for: an entry of the lexicon, or what a rule built.
+    """
+
+    __slots__ = ("ends", "starts", "types", "values")
+
+    def __init__(self, types: str, starts: list[int], ends: list[int], values: list[Any]) -> None:
+        """Take the parallel lists as they are."""
+        self.types = types
+        self.starts = starts
+        self.ends = ends
+        self.values = values
+
+    def __len__(self) -> int:
+        """Return the number of nodes."""
+        return len(self.types)
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the offsets that nodes `first` to `stop` (exclusive) cover in the cleaned text."""
+        return self.starts[first], self.ends[stop - 1]
+
+    def reduced(self, found: list[tuple[int, int, str, Any]]) -> Line:
+        """Return a line in which each (first, stop, character, value), in order and apart, stands for its nodes."""
+        types: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        values: list[Any] = []
+        at = 0
+        for first, stop, char, value in found:
+            types.append(self.types[at:first])
+            types.append(char)
+            starts += self.starts[at:first]
+            starts.append(self.starts[first])
+            ends += self.ends[at:first]
+            ends.append(self.ends[stop - 1])
+            values += self.values[at:first]
+            values.append(value)
+            at = stop
+        types.append(self.types[at:])
+        return Line("".join(types), starts + self.starts[at:], ends + self.ends[at:], values + self.values[at:])

@@ -1,0 +1,271 @@
+"""The pattern language over typed tokens, and its compilation to one regular expression over a typed string.
+
+    <group>            a node of that type            <a|b>  either        <a&!b>  has a, has not b
+    "said"             that word (lower case)         ( x | y z )          grouping and alternatives
+    who:<group>        captured under a name          ?  {0,3}  {0,3}?     repeats, always bounded; `?` behind: few first
+
+An atom made of exclusions alone (`<!verb>`) never matches the end of a sentence. Repeats are bounded and a whole match
+is at most `WINDOW` nodes long: that is what makes matching linear in the length of a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from harmledger.grammar.alphabet import Alphabet
+
+WINDOW = 256
+END = "end"
+_LEXEME = re.compile(r'\s*(?:(<[^>]+>)|("[^"]+")|([a-z_][a-z_0-9]*:)|(\{\d+,\d+\}\??|\?)|([()|]))')
+
+
+class PatternError(ValueError):
+    """A pattern that the language does not allow; raised when a rule is written wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One node: any of the alternatives, each a pair of (wanted, unwanted) types."""
+
+    anyof: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def accepts(self, types: frozenset[str]) -> bool:
+        """Tell whether a node with these types is meant."""
+        return any(wanted <= types and unwanted.isdisjoint(types) for wanted, unwanted in self.anyof)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Items one after another."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Alternatives, tried in order."""
+
+    options: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An item repeated between `least` and `most` times; `few` tries fewer first."""
+
+    item: Item
+    least: int
+    most: int
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """An item whose nodes are kept under a name."""
+
+    name: str
+    item: Item
+
+
+Item = Atom | Sequence | Choice | Repeat | Capture
+
+
+def literal(word: str) -> str:
+    """Return the type that a word gets when a pattern names it."""
+    return f"={word}"
+
+
+def _lexemes(source: str) -> Iterator[str]:
+    position = 0
+    while position < len(source.rstrip()):
+        found = _LEXEME.match(source, position)
+        if not found:
+            raise PatternError(f"cannot read {source[position : position + 20]!r} in pattern {source!r}")
+        position = found.end()
+        yield found[0].strip()
+
+
+def _atom(lexeme: str) -> Atom:
+    if lexeme.startswith('"'):
+        return Atom(((frozenset({literal(lexeme[1:-1])}), frozenset()),))
+    alternatives = []
+    for option in lexeme[1:-1].split("|"):
+        terms = [term.strip() for term in option.split("&")]
+        wanted = frozenset(term for term in terms if not term.startswith("!"))
+        unwanted = frozenset(term[1:] for term in terms if term.startswith("!"))
+        alternatives.append((wanted, unwanted if wanted else unwanted | {END}))
+    return Atom(tuple(alternatives))
+
+
+class _Parser:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.lexemes = [*_lexemes(source), ""]
+        self.place = 0
+
+    def peek(self) -> str:
+        return self.lexemes[self.place]
+
+    def take(self) -> str:
+        lexeme = self.lexemes[self.place]
+        self.place += 1
+        return lexeme
+
+    def choice(self) -> Item:
+        options = [self.sequence()]
+        while self.peek() == "|":
+            self.take()
+            options.append(self.sequence())
+        return options[0] if len(options) == 1 else Choice(tuple(options))
+
+    def sequence(self) -> Sequence:
+        items = []
+        while self.peek() not in ("", "|", ")"):
+            items.append(self.item())
+        if not items:
+            raise PatternError(f"an empty alternative in pattern {self.source!r}")
+        return Sequence(tuple(items))
+
+    def item(self) -> Item:
+        lexeme = self.take()
+        name = ""
+        if lexeme.endswith(":"):
+            name, lexeme = lexeme[:-1], self.take()
+        made: Item
+        if lexeme == "(":
+            made = self.choice()
+            if self.take() != ")":
+                raise PatternError(f"a bracket is not closed in pattern {self.source!r}")
+        elif lexeme[:1] in '<"' and lexeme:
+            made = _atom(lexeme)
+        else:
+            raise PatternError(f"{lexeme!r} stands at the wrong place in pattern {self.source!r}")
+        follows = self.peek()
+        if follows == "?":
+            self.take()
+            made = Repeat(made, 0, 1, False)
+        elif follows.startswith("{"):
+            least, most = self.take().rstrip("?").strip("{}").split(",")
+            made = Repeat(made, int(least), int(most), follows.endswith("?"))
+        return Capture(name, made) if name else made
+
+
+def parse(source: str) -> Item:
+    """Return the tree of a pattern; PatternError when it is not one."""
+    parser = _Parser(source)
+    tree = parser.choice()
+    if parser.peek():
+        raise PatternError(f"{parser.peek()!r} is left over in pattern {source!r}")
+    if longest(tree) > WINDOW:
+        raise PatternError(f"a match could be {longest(tree)} nodes long in pattern {source!r}; {WINDOW} is the limit")
+    return tree
+
+
+def longest(item: Item) -> int:
+    """Return the greatest number of nodes that the item can match."""
+    match item:
+        case Atom():
+            return 1
+        case Sequence():
+            return sum(longest(part) for part in item.items)
+        case Choice():
+            return max(longest(option) for option in item.options)
+        case Repeat():
+            return item.most * longest(item.item)
+        case Capture():
+            return longest(item.item)
+
+
+def atoms(item: Item) -> Iterator[Atom]:
+    """Yield every atom of the tree."""
+    match item:
+        case Atom():
+            yield item
+        case Sequence():
+            for part in item.items:
+                yield from atoms(part)
+        case Choice():
+            for option in item.options:
+                yield from atoms(option)
+        case Repeat() | Capture():
+            yield from atoms(item.item)
+
+
+def required(item: Item) -> Iterator[Atom]:
+    """Yield the atoms without which nothing can match: the literals that gate a rule."""
+    match item:
+        case Atom():
+            yield item
+        case Sequence():
+            for part in item.items:
+                yield from required(part)
+        case Capture():
+            yield from required(item.item)
+        case Repeat() if item.least > 0:
+            yield from required(item.item)
+
+
+def literals(item: Item) -> set[str]:
+    """Return the words that the pattern names."""
+    types = {kind for atom in atoms(item) for pair in atom.anyof for side in pair for kind in side}
+    return {kind[1:] for kind in types if kind.startswith("=")}
+
+
+def _class(chars: frozenset[str]) -> str:
+    if not chars:
+        return "(?!)"
+    codes = sorted(map(ord, chars))
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs) + "]"
+
+
+def _regex(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> str:
+    match item:
+        case Atom():
+            return _class(chars_of(item))
+        case Sequence():
+            return "".join(_regex(part, chars_of) for part in item.items)
+        case Choice():
+            return "(?:" + "|".join(_regex(option, chars_of) for option in item.options) + ")"
+        case Repeat():
+            inner = _regex(item.item, chars_of)
+            body = inner if isinstance(item.item, Atom | Choice) else f"(?:{inner})"
+            often = "?" if (item.least, item.most) == (0, 1) else f"{{{item.least},{item.most}}}"
+            return f"{body}{often}{'?' if item.few else ''}"
+        case Capture():
+            return f"(?P<{item.name}>{_regex(item.item, chars_of)})"
+
+
+class Pattern:
+    """A parsed pattern bound to an alphabet; the regular expression is compiled when it is first needed."""
+
+    __slots__ = ("_alphabet", "_compiled", "gates", "tree")
+
+    def __init__(self, tree: Item, alphabet: Alphabet) -> None:
+        """Bind a tree to an alphabet and work out its gates: sets of characters of which each must occur."""
+        self.tree = tree
+        self._alphabet = alphabet
+        self._compiled: re.Pattern[str] | None = None
+        gates = {self.chars_of(atom) for atom in required(tree)}
+        self.gates = tuple(sorted(gates, key=len)[:3])
+
+    def chars_of(self, atom: Atom) -> frozenset[str]:
+        """Return the characters that an atom accepts."""
+        return frozenset().union(*(self._alphabet.having(wanted, unwanted) for wanted, unwanted in atom.anyof))
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the regular expression over typed strings."""
+        if self._compiled is None:
+            self._compiled = re.compile(_regex(self.tree, self.chars_of))
+        return self._compiled
+
+    def may_match(self, chars: set[str]) -> bool:
+        """Tell from the set of characters of a text whether the pattern could match in it at all."""
+        return all(not gate.isdisjoint(chars) for gate in self.gates)
