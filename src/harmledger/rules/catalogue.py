@@ -1,0 +1,60 @@
+"""The cascade: which rules make up which stage, in order; and the list of all rules for people to read."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Rule
+from harmledger.rules import attacks, casualties, cues, listings, numbers, parties, people, places, times, voices
+from harmledger.rules.meanings import AGE, GROUP, GROUP_PARTY, KNOWN_NAME, NAME, PARTY, PLACE, PLACE_WEAK, QTY, TIME
+
+# The stages that fold words into phrases, in order: later ones see what earlier ones made.
+FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("times", times.WORDS),
+    ("times joined", times.JOINS),
+    ("numbers", numbers.RULES),
+    ("places named", places.NAMES),
+    ("places related", places.RELATED),
+    ("places contained", places.CONTAINED),
+    ("parties", parties.PARTIES),
+    ("parties joined", parties.JOINED),
+    ("people", people.UNITS),
+    ("people attached", listings.ATTACHED),
+    ("people listed", listings.UNIONS),
+    ("people nested", listings.NESTED),
+)
+# The stages that collect facts from the folded line.
+COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("casualties", casualties.HARMS),
+    ("attacks", attacks.NAMED),
+    ("acts", attacks.ACTS),
+    ("things", attacks.THINGS),
+    ("places", places.ROLES),
+    ("voices", voices.VOICES),
+    ("cues", cues.CUES),
+)
+# Sets of types that rules make, and that the scanner gives to words no lexicon knows.
+OUTPUT_TYPES = (QTY, AGE, TIME, NAME, KNOWN_NAME, PLACE, PLACE_WEAK, PARTY, GROUP, GROUP_PARTY, numbers.MEASURE)
+NAMED_TYPES = (
+    frozenset({"end"}),
+    frozenset({"word"}),
+    frozenset({"word", "cap"}),
+    frozenset({"sign"}),
+    frozenset({"num", "digits"}),
+    frozenset({"num", "digits", "day"}),
+    frozenset({"num", "digits", "year"}),
+    frozenset({"num", "digits", "shortyear"}),
+    frozenset({"num", "digits", "decimal"}),
+    frozenset({"clocktime"}),
+    frozenset({"dotdate"}),
+    KNOWN_NAME | {"actor.weak"},
+    KNOWN_NAME | {"nationality"},
+)
+
+
+def english() -> tuple[tuple[tuple[str, tuple[Rule, ...]], ...], tuple[tuple[str, tuple[Rule, ...]], ...]]:
+    """Return the English cascade: the folding stages and the collecting stages."""
+    return FOLDING, COLLECTING
+
+
+def catalogue() -> tuple[Rule, ...]:
+    """Return every rule, in the order of the cascade."""
+    return tuple(rule for _, rules in (*FOLDING, *COLLECTING) for rule in rules)

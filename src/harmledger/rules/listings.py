@@ -1,0 +1,158 @@
+"""Listings of people: unions, sub-groups and partitions over groups that are already read."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Match, Node, Rule
+from harmledger.lexicon import Word
+from harmledger.model import Count
+from harmledger.rules.meanings import GROUP, People, Quantity
+
+
+def _total(people: list[People]) -> Count:
+    total = Count(0, 0)
+    for group in people:
+        total = total + group.count
+    return total
+
+
+def _stretched(people: People, match: Match) -> People:
+    people.at = (people.at[0], match.offsets[1])
+    return people
+
+
+def _is_whole_of(first: People, rest: list[People]) -> bool:
+    """Tell whether the rest are the parts of the first: "five civilians, three women and two infants"."""
+    if not first.generic or any(group.generic or group.others for group in rest):
+        return False
+    total = _total(rest)
+    return first.count.is_exact and total.is_exact and total.floor <= first.count.floor and len(rest) > 1
+
+
+def _belongs_behind(match: Match) -> bool:
+    """Tell "the death of four civilians, and two others were injured": the last group begins a clause of its own."""
+    types = match.context.types_at
+    line, before = match.line, match.first - 1
+    while before > 0 and not types(line, before).isdisjoint(("det", "adv", "hedge", "of")):
+        before -= 1
+    told = not types(line, before).isdisjoint(("harm", "harm.noun", "cause", "shot", "find"))
+    return told and not types(line, match.stop).isdisjoint(("aux", "harm.past", "die.past"))
+
+
+def _union(match: Match) -> Node | None:
+    nodes = [node for node in match.nodes("all") if isinstance(match.line.values[node], People)]
+    stop = None
+    if _belongs_behind(match):
+        nodes = nodes[:-1]
+        stop = nodes[-1] + 1
+    groups: list[People] = [match.line.values[node] for node in nodes]
+    # "The victims and two others": the first are not counted here, whoever they are was told before.
+    if len(groups) < 2 or any(group.number == "definite" and not group.count.is_exact for group in groups):
+        return None
+    first, rest = groups[0], groups[1:]
+    if _is_whole_of(first, rest):
+        first.parts += rest
+        return Node(GROUP, first, stop)
+    made = People(_total(groups), match.offsets, number="union", of=groups, rule=match.rule.id)
+    made.sealed = any(group.sealed for group in groups)
+    made.others = first.others
+    return Node(GROUP, made, stop)
+
+
+def _including(match: Match) -> Node | None:
+    whole: People = match.value("whole")
+    part: People = match.value("part")
+    if whole is part or not (part.of or part.count.within(whole.count)):
+        return None
+    whole.parts += part.of or [part]
+    whole.number = "stated" if whole.number in ("bare", "definite") and whole.count.is_exact else whole.number
+    return Node(GROUP, whole)
+
+
+def _one_of_whom(match: Match) -> Node | None:
+    whole: People = match.value("whole")
+    number = match.value("n")
+    count = number.count if isinstance(number, Quantity) else Count(1, 1)
+    described = match.value("what")
+    if not count.within(whole.count):
+        return None
+    if isinstance(described, People):
+        part = described
+        part.count = count
+    else:
+        part = People(count, match.span("n"), sex=whole.sex, age=whole.age, status=whole.status)
+        for sense in described.senses("padj") if isinstance(described, Word) else ():
+            part.roles = tuple(sense.get("roles", ()))
+            part.sealed = bool(sense.get("sealed"))
+            part.sex = sense.get("sex") or part.sex
+            part.age = sense.get("age") or part.age
+        if not part.roles and part.age == whole.age and part.sex == whole.sex:
+            return None
+    part.at = (match.span("n")[0], match.span("what")[1])
+    part.rule = match.rule.id
+    whole.parts.append(part)
+    return Node(GROUP, whole)
+
+
+def _bodies_of(match: Match) -> Node | None:
+    who: People = match.value("who")
+    body: People = match.value("body")
+    if body.number != "body":
+        return None
+    if who.number in ("bare", "definite") and body.count.is_exact and body.count.floor > 1:
+        who.count = body.count
+    who.number = "body"
+    return Node(GROUP, who)
+
+
+ATTACHED = (
+    Rule(
+        "people.part.one_of_whom",
+        "So many of a group are told apart: “three women, one of whom is pregnant”",
+        'whole:<GROUP> <comma>? n:(<QTY>|"one"|<one>) ("of whom"|"of them"|"of which") <adv>? <aux>? <adv>? what:(<GROUP>|<padj>)',
+        _one_of_whom,
+        ("Three women, one of whom is pregnant, were killed.", "Six people, two of them children, were injured."),
+        ("Three women were killed near a hospital.",),
+        priority=2,
+    ),
+    Rule(
+        "people.part.bracketed",
+        "The parts of a group in brackets: “five people (three women and two men)”",
+        "whole:<GROUP> <open> part:<GROUP> <close>",
+        _including,
+        ("Five people (three women) were injured.",),
+        ("Five people were injured (three houses burned).",),
+    ),
+    Rule(
+        "people.bodies_of",
+        "Bodies and whose they are: “the bodies of four men”",
+        'body:<GROUP> "of" who:<GROUP>',
+        _bodies_of,
+        ("The bodies of four men were found.",),
+        ("Four men were found.",),
+        priority=1,
+    ),
+)
+
+UNIONS = (
+    Rule(
+        "people.union",
+        "People listed together: “three women and two children”",
+        "all:(<GROUP> (<comma>{1,2} <adv|and>? <GROUP>){0,9} <comma>? <and> <adv>? <GROUP>)",
+        _union,
+        ("Three women and two children were killed.", "Five civilians, three women and two infants, were killed."),
+        ("Three women were killed.",),
+        priority=2,
+    ),
+)
+
+NESTED = (
+    Rule(
+        "people.part.including",
+        "A sub-group of the people told before it: “four civilians, including a woman”",
+        "whole:<GROUP> <comma>? <incl> <adv|hedge|det>? part:<GROUP>",
+        _including,
+        ("Four civilians, including a woman, were killed.", "Nine people, among them two children, were injured."),
+        ("Four civilians and a woman were killed.",),
+        priority=2,
+    ),
+)

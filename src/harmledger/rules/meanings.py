@@ -1,0 +1,220 @@
+"""What phrases mean before they become a claim: quantities, people, times, places, parties, and facts about harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from harmledger.lexicon import Sense, Word
+from harmledger.model import Count
+
+Offsets = tuple[int, int]
+
+QTY = frozenset({"QTY"})
+AGE = frozenset({"AGE"})
+TIME = frozenset({"TIME"})
+NAME = frozenset({"NAME"})
+KNOWN_NAME = frozenset({"NAME", "GAZ"})
+PLACE = frozenset({"PLACE"})
+PLACE_WEAK = frozenset({"PLACE", "actor.weak"})
+PARTY = frozenset({"PARTY"})
+GROUP = frozenset({"GROUP"})
+GROUP_PARTY = frozenset({"GROUP", "PARTY"})
+ONE = frozenset({"GROUP", "ONE"})
+OBJECT = frozenset({"OBJECT"})
+
+
+class Quantity(NamedTuple):
+    """A number phrase: its range, and whether it was said to be about so many."""
+
+    count: Count
+    about: bool = False
+    vague: bool = False
+
+
+class Age(NamedTuple):
+    """The age of a person in years; months and days give 0."""
+
+    years: int
+
+
+class Name(NamedTuple):
+    """A proper name; `known` when a gazetteer holds it; `word` when the lexicon does too ("Damascus" for a government)."""
+
+    text: str
+    known: bool
+    word: Word | None = None
+
+
+@dataclass(slots=True)
+class TimeWords:
+    """Words of time, not yet resolved to days. `kind` says which of the other fields hold."""
+
+    kind: str
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    mode: str | None = None
+    part: str | None = None
+    end: TimeWords | None = None
+    bound: str | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class PlaceWords:
+    """A place as the words give it: a name, what it is called, its relation to it, and the places it is said to lie in."""
+
+    name: str
+    at: Offsets
+    kind: str | None = None
+    relation: str | None = None
+    direction: str | None = None
+    within: list[PlaceWords] = field(default_factory=list)
+    known: bool = False
+    word: Word | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Party:
+    """Who is spoken of as an actor; several names are alternatives or act jointly."""
+
+    senses: tuple[Sense, ...]
+    at: Offsets
+    others: list[Party] = field(default_factory=list)
+    either: bool = False
+    people: bool = False
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class People:
+    """A group of people: how many, who, and into whom it breaks down. `of` holds the members of a listing."""
+
+    count: Count
+    at: Offsets
+    status: str = "unknown"
+    sex: str = "unknown"
+    age: str = "unknown"
+    roles: tuple[str, ...] = ()
+    party: Sense | None = None
+    noun: Word | None = None
+    number: str = "stated"  # stated | bare | one | definite
+    others: bool = False
+    named: bool = False
+    sealed: bool = False
+    generic: bool = False
+    parts: list[People] = field(default_factory=list)
+    of: list[People] = field(default_factory=list)
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class HarmFact:
+    """An outcome to people, as one clause tells it."""
+
+    outcome: str
+    people: People
+    at: Offsets
+    rule: str
+    node: int
+    verb: Offsets = (0, 0)
+    update: bool = False
+    head: str = ""
+    sealed: bool = False
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class PartFact:
+    """A sub-group named behind the harm that it belongs to ("…, including a woman")."""
+
+    people: People
+    at: Offsets
+    rule: str
+    node: int
+
+
+@dataclass(slots=True)
+class ActFact:
+    """A party in a role in an act."""
+
+    party: Party
+    role: str
+    stance: str
+    at: Offsets
+    rule: str
+    node: int
+
+
+@dataclass(slots=True)
+class MeansFact:
+    """A weapon, or a word for an attack that implies one."""
+
+    code: str
+    launch: str
+    at: Offsets
+    rule: str
+    node: int
+    strong: bool = True
+
+
+@dataclass(slots=True)
+class AttackFact:
+    """A word that says that something was done to people or places."""
+
+    at: Offsets
+    rule: str
+    node: int
+    noun: bool
+    plural: bool = False
+    definite: bool = False
+
+
+@dataclass(slots=True)
+class ObjectFact:
+    """A thing that was hit or damaged."""
+
+    code: str
+    effect: str
+    protected: str | None
+    at: Offsets
+    rule: str
+    node: int
+
+
+@dataclass(slots=True)
+class PlaceFact:
+    """A place in a role: where it happened, what was aimed at, or only mentioned."""
+
+    place: PlaceWords
+    role: str
+    at: Offsets
+    rule: str
+    node: int
+
+
+@dataclass(slots=True)
+class VoiceFact:
+    """Who says it."""
+
+    sense: Sense | None
+    words: Offsets
+    stance: str | None
+    at: Offsets
+    rule: str
+    node: int
+
+
+@dataclass(slots=True)
+class CueFact:
+    """A sign for the discourse: another event, a generic statement, an exercise, a memory, a running total."""
+
+    cue: str
+    at: Offsets
+    rule: str
+    node: int
+    value: Any = None

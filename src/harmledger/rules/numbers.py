@@ -1,0 +1,168 @@
+"""Numbers: digits and words, ranges, hedges and vague words become quantities; ages and measures are told apart."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Match, Node, Rule
+from harmledger.lexicon import Word
+from harmledger.model import Count
+from harmledger.rules.meanings import AGE, QTY, Age, Quantity
+
+MEASURE = frozenset({"MEASURE"})
+MOST = 20_000_000
+
+
+def compound(words: list[Word]) -> int | None:
+    """Return the number that number words make together ("two hundred and five"), None when they make none."""
+    total = current = 0
+    seen = False
+    for word in words:
+        if not isinstance(word, Word):
+            continue
+        if "scale" in word.types:
+            scale = int(word.get("scale", "value"))
+            current = (current or 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+            seen = True
+        elif "num" in word.types:
+            value = word.get("num", "value")
+            # Two plain numbers side by side ("two 122") are not one number, but "twenty five" is.
+            if seen and current % 100 and not (20 <= current % 100 <= 90 and current % 10 == 0 and value < 10):
+                return None
+            current, seen = current + value, True
+    number = total + current
+    return int(number) if seen and number == int(number) and number <= MOST else None
+
+
+def bounded(count: Count, bound: str) -> Count:
+    """Return a count as its hedge bounds it: a floor, a ceiling, or the number as it stands."""
+    if count.low is None:
+        return count
+    match bound:
+        case "low":
+            return Count(count.low, None)
+        case "above":
+            return Count(count.low + 1, None)
+        case "high":
+            return Count(None, count.high)
+        case "below":
+            return Count(None, max(0, (count.high or count.low) - 1))
+        case _:
+            return count
+
+
+def _hedged(match: Match, count: Count, vague: bool = False) -> Node:
+    about = False
+    for hedge in reversed(match.values("hedge")):
+        bound = str(hedge.get("hedge", "bound"))
+        about = about or bound == "about"
+        count = bounded(count, bound)
+    return Node(QTY, Quantity(count, about, vague))
+
+
+def _plain(match: Match) -> Node | None:
+    number = compound(match.values("n"))
+    if number is None or (number == 0 and not match.has("hedge")):
+        return None
+    return _hedged(match, Count.exactly(number))
+
+
+def _range(match: Match) -> Node | None:
+    low, high = compound(match.values("low")), compound(match.values("high"))
+    if low is None or high is None or low >= high:
+        return None
+    return _hedged(match, Count(low, high))
+
+
+def _vague(match: Match) -> Node | None:
+    return _hedged(match, Count(int(match.value("v").get("vague", "low")), None), vague=True)
+
+
+def _multiple(match: Match) -> Node | None:
+    """"Two dozen" is 24; "several thousand" stays open."""
+    number = compound(match.values("n"))
+    return None if number is None else _hedged(match, Count.exactly(number))
+
+
+def _age(match: Match) -> Node | None:
+    number = compound(match.values("n"))
+    unit = match.value("unit")
+    if number is None or number > 125:
+        return None
+    years = number if unit is None or unit.get("unit", "days") == 365 else 0
+    return Node(AGE, Age(years))
+
+
+def _measure(match: Match) -> Node | None:
+    return Node(MEASURE, None)
+
+
+_NUMBER = "(<num&!decimal>|<scale>)"
+_HEDGE = "hedge:<hedge>{0,3}"
+
+RULES = (
+    Rule(
+        "number.age.hyphen",
+        "The age of a person: “43-year-old”, “four-month-old”",
+        '("a")? n:(<num> ("-"? <num>)?) "-"? unit:<unit> "-"? "old" "-"?',
+        _age,
+        ("A 43-year-old teacher was killed.", "A four-month-old baby was injured."),
+        ("The 43 teachers were killed.",),
+        priority=5,
+    ),
+    Rule(
+        "number.age.years_old",
+        "The age of a person: “aged 24”, “24 years old”",
+        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of") n:<num> ("and"|"to"|"-")? <num>? <unit>?',
+        _age,
+        ("A man aged 24 was killed.",),
+        ("24 men were killed.",),
+        priority=5,
+    ),
+    Rule(
+        "number.measure",
+        "A number with a unit, a price, a calibre, a percentage or a house number: it counts nobody",
+        '(("$"|"€"|"£"|"no"|"no."|"number"|"nos."|"unit"|"brigade"|"article"|"resolution"|"apartment"|"block"|"page"|"chapter"|"section"|"division"|"route"|"highway"|"gate"|"grade"|"phase"|"day"|"channel"|"line"|"step"|"version"|"case"|"flight") ("#")? <num> (<scale>)?'
+        '|"#" <num>'
+        '|<num> ("."|",")? <num>? "-"? ("km"|"kilometers"|"kilometres"|"kilometer"|"kilometre"|"m"|"meters"|"metres"|"meter"|"metre"|"mm"|"cm"|"millimeter"|"millimetre"|"miles"|"mile"|"feet"|"foot"|"kg"|"kilograms"|"kilos"|"kilogram"|"tons"|"tonnes"|"pounds"|"liters"|"litres"|"hectares"|"acres"|"%"|"percent"|"per cent"|"dollars"|"euros"|"caliber"|"calibre"|"yards"|"degrees"|"points"|"votes"|"seats"|"goals"|"times")'
+        "|<num|vague> <unit>)",
+        _measure,
+        ("The shell landed 5 km from the camp.", "A 155 mm shell hit the house.", "It cost $250,000."),
+        ("5 civilians were killed.",),
+        priority=4,
+    ),
+    Rule(
+        "number.between",
+        "A range: “between 4 and 6”, “4-6”, “four to six”, “four or five”",
+        f'{_HEDGE} ("between"|"from")? low:<num&!decimal> ("and"|"to"|"-"|"or") high:<num&!decimal>',
+        _range,
+        ("Between 4 and 6 people were killed.", "Four or five people were killed."),
+        ("Four people and six dogs were killed.",),
+        priority=3,
+    ),
+    Rule(
+        "number.plain",
+        "A number in digits or words with its hedge: “at least four”, “more than 20”, “two hundred”",
+        f'{_HEDGE} n:({_NUMBER} (("-"|"and")? {_NUMBER}){{0,4}})',
+        _plain,
+        ("At least four people were killed.", "Two hundred people were displaced.", "Twenty-five people died."),
+        ("People were killed.",),
+    ),
+    Rule(
+        "number.single",
+        "One number by itself",
+        f"{_HEDGE} n:{_NUMBER}",
+        _plain,
+        ("Four people were killed.",),
+        ("People were killed.",),
+        priority=-1,
+    ),
+    Rule(
+        "number.vague",
+        "A number that the words leave open: “several”, “dozens of”, “a number of”",
+        f"{_HEDGE} v:<vague>",
+        _vague,
+        ("Several people were killed.", "Dozens of people were injured."),
+        ("Seven people were killed.",),
+    ),
+)
