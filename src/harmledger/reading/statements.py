@@ -1,0 +1,91 @@
+"""Statements: what each sentence of a report tells, its facts sorted by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from harmledger.grammar import Line
+from harmledger.rules.meanings import (
+    ActFact,
+    AttackFact,
+    CueFact,
+    HarmFact,
+    MeansFact,
+    ObjectFact,
+    PartFact,
+    PlaceFact,
+    TimeWords,
+    VoiceFact,
+)
+from harmledger.text import Sentence
+
+
+@dataclass(slots=True)
+class TimeMention:
+    """Words of time at their place in the line."""
+
+    words: TimeWords
+    at: tuple[int, int]
+    node: int
+    of_saying: bool = False
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence with its facts; `first` and `stop` are its nodes."""
+
+    sentence: Sentence
+    first: int
+    stop: int
+    harms: list[HarmFact] = field(default_factory=list)
+    parts: list[PartFact] = field(default_factory=list)
+    acts: list[ActFact] = field(default_factory=list)
+    attacks: list[AttackFact] = field(default_factory=list)
+    means: list[MeansFact] = field(default_factory=list)
+    objects: list[ObjectFact] = field(default_factory=list)
+    places: list[PlaceFact] = field(default_factory=list)
+    voices: list[VoiceFact] = field(default_factory=list)
+    cues: list[CueFact] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+
+    def cue(self, *names: str) -> CueFact | None:
+        """Return the first cue of one of these names."""
+        return next((cue for cue in self.cues if cue.cue in names), None)
+
+
+_LISTS: dict[type, str] = {
+    HarmFact: "harms",
+    PartFact: "parts",
+    ActFact: "acts",
+    AttackFact: "attacks",
+    MeansFact: "means",
+    ObjectFact: "objects",
+    PlaceFact: "places",
+    VoiceFact: "voices",
+    CueFact: "cues",
+}
+
+
+def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str, saying: frozenset[str]) -> list[Statement]:
+    """Return one statement a sentence.
+
+    `end` is the character of sentence ends in the line, `saying` those of verbs of saying: a time right behind one is
+    when it was said.
+    """
+    made: list[Statement] = []
+    owner: list[Statement] = []
+    first = 0
+    for sentence in sentences:
+        stop = line.types.index(end, first)
+        statement = Statement(sentence, first, stop)
+        made.append(statement)
+        owner += [statement] * (stop + 1 - first)
+        first = stop + 1
+    for fact in facts:
+        getattr(owner[fact.node], _LISTS[type(fact)]).append(fact)
+    for node, value in enumerate(line.values):
+        if isinstance(value, TimeWords):
+            said = node > 0 and line.types[node - 1] in saying
+            owner[node].times.append(TimeMention(value, line.span(node, node + 1), node, said))
+    return made
