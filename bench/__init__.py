@@ -1,0 +1,1 @@
+"""Speed and accuracy of the reader, measured, with a ratchet that only lets the figures rise."""

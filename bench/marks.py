@@ -1,0 +1,78 @@
+"""The marks to beat (marks.toml), and which of them a run does not meet."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bench.ratchet import CEILINGS
+from bench.speed import Speed
+
+MARKS = Path(__file__).with_name("marks.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A bar that is not met, in words: what, where it stands, where it should be, what we would try first."""
+
+    what: str
+    value: str
+    bar: str
+    seen: str = ""
+    next: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{self.what}: {self.value}, to be {self.bar}"]
+        parts += [f"best seen elsewhere {self.seen}"] if self.seen else []
+        return "; ".join(parts) + "." + (f" Next: {self.next}" if self.next else "")
+
+
+def load(path: Path = MARKS) -> dict[str, Any]:
+    """The table `speed` and the list `mark`."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def figure(score: Mapping[str, Any], group: str, metric: str) -> float | None:
+    """A best-claim figure of the scorer's JSON; None where the group has no gold for it or was not read."""
+    best = score["best"]
+    found = best["overall"] if group == "overall" else best["sets"].get(group, {})
+    metrics = found.get("metrics", {}).get(metric, {})
+    value = metrics.get("value", found.get("fields", {}).get(metric))
+    return None if value is None else float(value)
+
+
+def accuracy_misses(score: Mapping[str, Any], marks: Mapping[str, Any]) -> list[Miss]:
+    """The accuracy bars not met, in the order of marks.toml."""
+    found = []
+    for mark in marks["mark"]:
+        value, less = figure(score, mark["group"], mark["metric"]), mark["metric"] in CEILINGS
+        if value is None or (value <= mark["bar"] if less else value >= mark["bar"]):
+            continue
+        where = "all sets read" if mark["group"] == "overall" else mark["group"]
+        word = "at most" if less else "at least"
+        what, bar = f"{mark['what']} ({where})", f"{word} {mark['bar']:.2f}"
+        found.append(Miss(what, f"{value:.3f}", bar, mark["seen"], mark["next"]))
+    return found
+
+
+def speed_misses(speed: Speed, marks: Mapping[str, Any]) -> list[Miss]:
+    """The bars of speed, cold start, linearity and memory not met."""
+    bars, found = marks["speed"], []
+    if speed.ours and speed.ours.median < bars["goal"]:
+        under = "floor" if speed.ours.median < bars["floor"] else "goal"
+        told = f"{speed.ours.median:,.0f} reports a second, under the {under}"
+        bar = f"at least {bars['floor']:,} (goal {bars['goal']:,})"
+        found.append(Miss("reading speed", told, bar, next=bars["next"]))
+    if speed.start and speed.start.median > bars["cold_start_s"]:
+        found.append(Miss("cold start", f"{speed.start.median:.2f} s", f"at most {bars['cold_start_s']:.1f} s"))
+    factors = [after[1] / before[1] for before, after in pairwise(speed.scaling)]
+    if factors and max(factors) > bars["doubling"]:
+        told = f"up to {max(factors):.2f} times as long for twice the words"
+        found.append(Miss("one long report", told, f"at most {bars['doubling']:.2f}"))
+    if speed.memory_mb.get("ours", 0.0) > bars["memory_mb"]:
+        found.append(Miss("peak memory", f"{speed.memory_mb['ours']:.0f} MB", f"at most {bars['memory_mb']} MB"))
+    return found
