@@ -22,7 +22,9 @@ class Alphabet:
         """Take every set that can occur; raises HarmledgerError when there are more than one plane can hold."""
         ordered = sorted(set(sets), key=sorted)
         if len(ordered) > LAST - FIRST:
-            raise HarmledgerError(f"The grammar uses {len(ordered)} distinct sets of types; {LAST - FIRST} is the limit.")
+            raise HarmledgerError(
+                f"The grammar uses {len(ordered)} distinct sets of types; {LAST - FIRST} is the limit."
+            )
         self.sets: list[Types] = ordered
         self.chars: dict[Types, str] = {types: chr(FIRST + place) for place, types in enumerate(ordered)}
         self.types: dict[str, Types] = {char: types for types, char in self.chars.items()}
@@ -33,6 +35,4 @@ class Alphabet:
 
     def having(self, wanted: Types, unwanted: Types) -> frozenset[str]:
         """Return the characters whose sets hold all the wanted types and none of the unwanted."""
-        return frozenset(
-            char for types, char in self.chars.items() if wanted <= types and unwanted.isdisjoint(types)
-        )
+        return frozenset(char for types, char in self.chars.items() if wanted <= types and unwanted.isdisjoint(types))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
@@ -30,6 +31,25 @@ class Line:
         self.starts = starts
         self.ends = ends
         self.values = values
+
+    def sentences_with(self, chars: Iterable[str], end: str, most: int) -> list[tuple[int, int]]:
+        """Return the sentences, closed by `end`, that hold one of the characters, as (first node, node behind the last).
+
+        Beyond `most` of them it is the whole line that comes back: one long search is then cheaper than many short.
+        """
+        types = self.types
+        found: list[tuple[int, int]] = []
+        for char in chars:
+            at = types.find(char)
+            while at >= 0:
+                stop = types.find(end, at)
+                if stop < 0:
+                    stop = len(types)
+                found.append((types.rfind(end, 0, at) + 1, stop))
+                if len(found) > most:
+                    return [(0, len(types))]
+                at = types.find(char, stop)
+        return sorted(set(found))
 
     def __len__(self) -> int:
         """Return the number of nodes."""

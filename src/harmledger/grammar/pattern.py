@@ -2,10 +2,11 @@
 
     <group>            a node of that type            <a|b>  either        <a&!b>  has a, has not b
     "said"             that word (lower case)         ( x | y z )          grouping and alternatives
-    who:<group>        captured under a name          ?  {0,3}  {0,3}?     repeats, always bounded; `?` behind: few first
+    who:<group>        captured under a name          ?  {0,3}  {0,3}?     repeats, bounded; `?` behind: few first
 
-An atom made of exclusions alone (`<!verb>`) never matches the end of a sentence. Repeats are bounded and a whole match
-is at most `WINDOW` nodes long: that is what makes matching linear in the length of a report.
+An atom made of exclusions alone (`<!verb>`) never matches the end of a sentence. Repeats are bounded, what is repeated
+takes at least one node, and a whole match takes one to `WINDOW` nodes: that is what makes matching linear in the length
+of a report.
 """
 
 from __future__ import annotations
@@ -92,6 +93,8 @@ def _atom(lexeme: str) -> Atom:
     alternatives = []
     for option in lexeme[1:-1].split("|"):
         terms = [term.strip() for term in option.split("&")]
+        if not all(term.removeprefix("!") for term in terms):
+            raise PatternError(f"a type has no name in {lexeme}")
         wanted = frozenset(term for term in terms if not term.startswith("!"))
         unwanted = frozenset(term[1:] for term in terms if term.startswith("!"))
         alternatives.append((wanted, unwanted if wanted else unwanted | {END}))
@@ -103,6 +106,7 @@ class _Parser:
         self.source = source
         self.lexemes = [*_lexemes(source), ""]
         self.place = 0
+        self.names: set[str] = set()
 
     def peek(self) -> str:
         return self.lexemes[self.place]
@@ -132,6 +136,9 @@ class _Parser:
         name = ""
         if lexeme.endswith(":"):
             name, lexeme = lexeme[:-1], self.take()
+            if name in self.names:
+                raise PatternError(f"{name!r} names two captures in pattern {self.source!r}")
+            self.names.add(name)
         made: Item
         if lexeme == "(":
             made = self.choice()
@@ -141,14 +148,22 @@ class _Parser:
             made = _atom(lexeme)
         else:
             raise PatternError(f"{lexeme!r} stands at the wrong place in pattern {self.source!r}")
-        follows = self.peek()
-        if follows == "?":
-            self.take()
-            made = Repeat(made, 0, 1, False)
-        elif follows.startswith("{"):
-            least, most = self.take().rstrip("?").strip("{}").split(",")
-            made = Repeat(made, int(least), int(most), follows.endswith("?"))
+        if self.peek() == "?" or self.peek().startswith("{"):
+            made = self.repeat(made)
         return Capture(name, made) if name else made
+
+    def repeat(self, item: Item) -> Repeat:
+        lexeme = self.take()
+        if lexeme == "?":
+            made = Repeat(item, 0, 1, False)
+        else:
+            least, most = lexeme.rstrip("?").strip("{}").split(",")
+            made = Repeat(item, int(least), int(most), lexeme.endswith("?"))
+        if made.most < max(made.least, 1):
+            raise PatternError(f"{lexeme} repeats nothing in pattern {self.source!r}")
+        if lengths(item)[0] == 0:
+            raise PatternError(f"{lexeme} repeats what can be empty in pattern {self.source!r}")
+        return made
 
 
 def parse(source: str) -> Item:
@@ -157,24 +172,30 @@ def parse(source: str) -> Item:
     tree = parser.choice()
     if parser.peek():
         raise PatternError(f"{parser.peek()!r} is left over in pattern {source!r}")
-    if longest(tree) > WINDOW:
-        raise PatternError(f"a match could be {longest(tree)} nodes long in pattern {source!r}; {WINDOW} is the limit")
+    least, most = lengths(tree)
+    if least == 0:
+        raise PatternError(f"a match could be empty in pattern {source!r}")
+    if most > WINDOW:
+        raise PatternError(f"a match could be {most} nodes long in pattern {source!r}; {WINDOW} is the limit")
     return tree
 
 
-def longest(item: Item) -> int:
-    """Return the greatest number of nodes that the item can match."""
+def lengths(item: Item) -> tuple[int, int]:
+    """Return the least and the greatest number of nodes that the item can match."""
     match item:
         case Atom():
-            return 1
+            return 1, 1
         case Sequence():
-            return sum(longest(part) for part in item.items)
+            least, most = zip(*map(lengths, item.items), strict=True)
+            return sum(least), sum(most)
         case Choice():
-            return max(longest(option) for option in item.options)
+            least, most = zip(*map(lengths, item.options), strict=True)
+            return min(least), max(most)
         case Repeat():
-            return item.most * longest(item.item)
+            shortest, longest = lengths(item.item)
+            return item.least * shortest, item.most * longest
         case Capture():
-            return longest(item.item)
+            return lengths(item.item)
 
 
 def atoms(item: Item) -> Iterator[Atom]:
@@ -192,18 +213,20 @@ def atoms(item: Item) -> Iterator[Atom]:
             yield from atoms(item.item)
 
 
-def required(item: Item) -> Iterator[Atom]:
-    """Yield the atoms without which nothing can match: the literals that gate a rule."""
+def gates(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> list[frozenset[str]]:
+    """Return sets of characters of each of which a match must hold one: the literals that gate a rule."""
     match item:
         case Atom():
-            yield item
+            return [chars_of(item)]
         case Sequence():
-            for part in item.items:
-                yield from required(part)
+            return [gate for part in item.items for gate in gates(part, chars_of)]
+        case Choice():
+            options = [gates(option, chars_of) for option in item.options]
+            return [frozenset().union(*(min(option, key=len) for option in options))] if all(options) else []
+        case Repeat():
+            return gates(item.item, chars_of) if item.least > 0 else []
         case Capture():
-            yield from required(item.item)
-        case Repeat() if item.least > 0:
-            yield from required(item.item)
+            return gates(item.item, chars_of)
 
 
 def literals(item: Item) -> set[str]:
@@ -252,8 +275,8 @@ class Pattern:
         self.tree = tree
         self._alphabet = alphabet
         self._compiled: re.Pattern[str] | None = None
-        gates = {self.chars_of(atom) for atom in required(tree)}
-        self.gates = tuple(sorted(gates, key=len)[:3])
+        found = set(gates(tree, self.chars_of)) or {frozenset(alphabet.types)}
+        self.gates = tuple(sorted(found, key=len)[:3])
 
     def chars_of(self, atom: Atom) -> frozenset[str]:
         """Return the characters that an atom accepts."""
@@ -265,7 +288,3 @@ class Pattern:
         if self._compiled is None:
             self._compiled = re.compile(_regex(self.tree, self.chars_of))
         return self._compiled
-
-    def may_match(self, chars: set[str]) -> bool:
-        """Tell from the set of characters of a text whether the pattern could match in it at all."""
-        return all(not gate.isdisjoint(chars) for gate in self.gates)

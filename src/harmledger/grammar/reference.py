@@ -11,7 +11,7 @@ Captures = Mapping[str, tuple[int, int]]
 
 
 def _walk(item: Item, line: list[Types], at: int, kept: Captures) -> Iterator[tuple[int, Captures]]:
-    """Yield every (end, captures) of the item from this node on, the preferred first, as a backtracking matcher does."""
+    """Yield every (end, captures) of the item from this node on, in the order in which backtracking tries them."""
     match item:
         case Atom():
             if at < len(line) and item.accepts(line[at]):
@@ -41,9 +41,7 @@ def _repeat(item: Repeat, done: int, line: list[Types], at: int, kept: Captures)
         yield at, kept
     if done < item.most:
         for end, inner in _walk(item.item, line, at, kept):
-            # An empty round would only repeat itself: regular expressions stop there as well.
-            if end > at:
-                yield from _repeat(item, done + 1, line, end, inner)
+            yield from _repeat(item, done + 1, line, end, inner)
     if not item.few and done >= item.least:
         yield at, kept
 
@@ -52,7 +50,7 @@ def find(tree: Item, line: list[Types]) -> Iterator[tuple[int, int, Captures]]:
     """Yield (start, end, captures) of the matches from left to right without overlap, as `re.finditer` does."""
     at = 0
     while at < len(line):
-        found = next((pair for pair in _walk(tree, line, at, {}) if pair[0] > at), None)
+        found = next(_walk(tree, line, at, {}), None)
         if found is None:
             at += 1
         else:

@@ -7,8 +7,13 @@ from typing import Any
 
 from harmledger.grammar.alphabet import Alphabet
 from harmledger.grammar.line import Line
+from harmledger.grammar.pattern import END
 from harmledger.grammar.rule import BoundRule, Match, Rule
 from harmledger.grammar.trace import Trace
+
+
+# Up to one sentence in so many is looked at by itself; where a rule's gates are open in more, the whole line is.
+_SHARE = 4
 
 
 class Stage:
@@ -18,19 +23,27 @@ class Stage:
         """Bind the rules; nothing is compiled before a text needs it."""
         self.name = name
         self.alphabet = alphabet
+        self._end = alphabet.char({END})
         self.rules: list[BoundRule] = [rule.bind(alphabet) for rule in rules]
 
     def matches(self, line: Line, context: Any = None) -> list[Match]:
-        """Return every match of every rule whose gates are open, rule by rule."""
-        chars = set(line.types)
+        """Return every match of every rule, rule by rule; a rule sees only the sentences in which its gates are open.
+
+        No pattern reaches over the end of a sentence, so that nothing is lost.
+        """
+        types, end = line.types, self._end
+        chars = set(types)
+        few = types.count(end) // _SHARE
         found: list[Match] = []
         for bound in self.rules:
-            pattern = bound.pattern
-            for gate in pattern.gates:
+            gates = bound.pattern.gates
+            for gate in gates:
                 if gate.isdisjoint(chars):
                     break
             else:
-                found += [Match(bound.rule, line, hit, context) for hit in pattern.compiled.finditer(line.types)]
+                scan = bound.pattern.compiled.finditer
+                for first, stop in line.sentences_with(gates[0] & chars, end, few):
+                    found += [Match(bound.rule, line, hit, context) for hit in scan(types, first, stop)]
         return found
 
     def fold(self, line: Line, context: Any = None, trace: Trace | None = None) -> Line:

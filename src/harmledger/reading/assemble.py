@@ -12,8 +12,6 @@ from harmledger.model import (
     Claim,
     Flag,
     Harm,
-    Means,
-    Object,
     Remark,
     Span,
     Voice,
@@ -26,8 +24,9 @@ from harmledger.reading.discourse import Event, Story, own_place
 from harmledger.reading.document import Document
 from harmledger.reading.harm_forms import HarmForms
 from harmledger.reading.statements import Statement
+from harmledger.reading.things import means_of, objects_of
 from harmledger.reading.whereabouts import Locator
-from harmledger.rules.meanings import ActFact, HarmFact, MeansFact, ObjectFact, PartFact, People, VoiceFact
+from harmledger.rules.meanings import ActFact, HarmFact, PartFact, People, VoiceFact
 
 # Words before a time that carry no meaning of their own.
 _PLAIN = re.compile(r"(?:(?:on|in|at|the|of|during|by|around|from)\s+)+", re.IGNORECASE)
@@ -70,8 +69,8 @@ class Assembler:
             where=where,
             harm=harm,
             actors=actors,
-            means=self._means() if event.kind == "incident" else (),
-            objects=self._objects(event),
+            means=means_of(self.document, self.told) if event.kind == "incident" else (),
+            objects=objects_of(self.document, event),
             characterisation=self._characterisation(statements),
             context=self._remarks(event, number),
             flags=(*flags, *self._doubts(when, where)),
@@ -192,7 +191,7 @@ class Assembler:
     def _said_of_act(self, act: ActFact) -> Voice:
         return self._voice(self.document.statement_at(act.at[0]))
 
-    # Actors, means, objects
+    # Actors
 
     def _acts(self, statement: Statement) -> Iterable[ActFact]:
         spoken = {fact.words for fact in statement.voices}
@@ -202,58 +201,6 @@ class Assembler:
             if act.stance == "alleged" and _SUSPECTED.search(self.document.text, max(0, act.at[0] - 30), act.at[0]):
                 act.stance = "suspected"
             yield act
-
-    def _means(self) -> tuple[Means, ...]:
-        facts: dict[str, MeansFact] = {}
-        for statement in self.told:
-            for fact in statement.means:
-                known = facts.get(fact.code)
-                if known is None or (known.launch == "unspecified" and fact.launch != "unspecified"):
-                    facts[fact.code] = fact
-        if len(facts) > 1:
-            facts.pop("unspecified_explosive", None)
-        made = []
-        for fact in facts.values():
-            span = self.document.span(*fact.at)
-            made.append(
-                Means(
-                    code=fact.code,  # type: ignore[arg-type]
-                    launch=fact.launch,  # type: ignore[arg-type]
-                    span=span,
-                    rule=fact.rule,
-                    derived_from=self.document.origin(span),
-                )
-            )
-        return tuple(made)
-
-    def _objects(self, event: Event) -> tuple[Object, ...]:
-        made: dict[str, Object] = {}
-        for statement in self.told if event.kind == "incident" else event.statements:
-            before: ObjectFact | None = None
-            for fact in sorted(statement.objects, key=lambda one: one.at):
-                effect = fact.effect
-                if effect == "listed":
-                    if before is None:
-                        continue
-                    effect = fact.effect = before.effect
-                before = fact
-                if fact.code not in made or (made[fact.code].effect == "hit" and effect != "hit"):
-                    made[fact.code] = self._object(fact.code, effect, fact.protected, fact.at, fact.rule)
-        place = event.place.place if event.place else None
-        if event.kind == "incident" and place and place.kind == "camp" and "camp" not in made:
-            made["camp"] = self._object("camp", "hit", "displaced", place.at, "object.place_hit")
-        return tuple(made.values())
-
-    def _object(self, code: str, effect: str, protected: str | None, at: tuple[int, int], rule: str) -> Object:
-        span = self.document.span(*at)
-        return Object(
-            code=code,
-            effect=effect,  # type: ignore[arg-type]
-            protected=protected,
-            span=span,
-            rule=rule,
-            derived_from=self.document.origin(span),
-        )
 
     # What stands beside
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from harmledger.reading.event_times import DAYLESS, own_time
 from harmledger.reading.statements import Statement, TimeMention
-from harmledger.reading.times import Resolved, resolve
+from harmledger.reading.times import Resolved
 from harmledger.rules.meanings import HarmFact, PlaceFact, PlaceWords
 
 # Words before "since" that make it a comparison and not a running total: "the deadliest attack since 2020".
 _SUPERLATIVE = re.compile(r"\b(?:\w+iest|\w{3,}est|worst|first|second|third|most)\b[^.]{0,60}$", re.IGNORECASE)
-_DAYLESS = ("clock", "part", "since", "longago")
 _LOCATED = ("in", "target")
 _SETTLED = ("village", "town", "city", "camp", "neighbourhood", "district")
 
@@ -120,7 +120,7 @@ class Teller:
         if running and _SUPERLATIVE.search(self.text[statement.sentence.start : running.at[0]]):
             running = None
         exact = any(not fact.people.number == "bare" and fact.people.count.low for fact in statement.harms)
-        dated = any(time.words.kind not in (*_DAYLESS, "recent", "period", "year") for time in statement.times)
+        dated = any(time.words.kind not in (*DAYLESS, "recent", "period", "year") for time in statement.times)
         if running and statement.harms and not dated:
             return "toll" if exact and not any(fact.people.generic is None for fact in statement.harms) else "context"
         general = statement.cue("general")
@@ -145,18 +145,7 @@ class Teller:
     def _time(
         self, statement: Statement, reference: Resolved | None, open_too: bool = False
     ) -> tuple[TimeMention, Resolved] | None:
-        """Return the sentence's own time of the event: an exact day before a vaguer one, never when it was said."""
-        best: tuple[int, TimeMention, Resolved] | None = None
-        for mention in statement.times:
-            if mention.words.kind in _DAYLESS or (mention.words.kind == "recent" and not open_too):
-                continue
-            found = resolve(mention.words, self.published, reference)
-            rank = (4 if mention.of_saying else 0) + (0 if found.exact else 1 if found.edtf else 2)
-            if best is None or rank < best[0]:
-                best = (rank, mention, found)
-        if best is None or best[0] >= 4:
-            return None
-        return best[1], best[2]
+        return own_time(statement, self.published, reference, open_too)
 
     def _incident(self, statement: Statement) -> None:
         reference = self.current.time[1] if self.current and self.current.time else None

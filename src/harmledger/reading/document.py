@@ -53,7 +53,7 @@ class Document:
 
     def statement_at(self, offset: int) -> Statement | None:
         """Return the statement that holds an offset of the cleaned text."""
-        place = bisect_right([one.sentence.start for one in self.statements], offset) - 1
+        place = bisect_right(self.statements, offset, key=lambda one: one.sentence.start) - 1
         return self.statements[place] if place >= 0 else None
 
     @staticmethod

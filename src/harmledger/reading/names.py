@@ -1,0 +1,138 @@
+"""Names: runs of capitalised words become one node each, those that the gazetteer holds being known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from harmledger.places import fold
+from harmledger.reading.vocabulary import Vocabulary
+from harmledger.rules.meanings import KNOWN_NAME, NAME, Name
+
+# Longest name looked up in the gazetteer, in tokens (hyphens count).
+LONGEST_NAME = 6
+# Small words that stand inside names.
+LINKS = frozenset({"-", "al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ez", "de", "del", "la", "las", "los", "bin", "ibn", "abu", "umm", "y", "da", "do", "dos", "of", "'"})
+# A word of the lexicon with one of these types is not read as a place's name when it stands alone.
+FIRM = frozenset({"actor", "month", "weekday", "nationality", "voice", "daypart", "dayword", "person", "harm", "harm.noun", "attack.noun", "attack", "placenoun", "dir", "prep", "det", "num", "say", "object", "means", "rel", "padj", "sub", "aux", "modal", "neg", "incl", "hedge", "vague", "unit"})
+
+
+class Namer:
+    """Folds the names of one sentence at a time, in place."""
+
+    def __init__(self, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> None:
+        """Take the vocabulary, and the gazetteer's look-up of a folded name."""
+        self.vocabulary = vocabulary
+        self.knows = knows
+        char = vocabulary.alphabet.char
+        self.end = char({"end"})
+        self.word, self.cap, self.sign = char({"word"}), char({"word", "cap"}), char({"sign"})
+        self.unknown, self.known = char(NAME), char(KNOWN_NAME)
+        self.known_weak = char(KNOWN_NAME | {"actor.weak"})
+        self.names: dict[str, bool] = {}
+
+    def _is_known(self, key: str) -> bool:
+        known = self.names.get(key)
+        if known is None:
+            known = self.names[key] = self.knows(fold(key))
+            if len(self.names) > 50_000:
+                self.names.clear()
+        return known
+
+    def name(
+        self,
+        text: str,
+        low: int,
+        shouted: bool,
+        types: list[str],
+        starts: list[int],
+        ends: list[int],
+        values: list[Any],
+    ) -> None:
+        """Fold runs of capitalised words into names, those that the gazetteer holds being known."""
+        node, stop = low, len(types)
+        firm = self.vocabulary.alphabet.types
+        while node < stop:
+            if not self._may_start(text, types[node], starts[node], shouted, firm):
+                node += 1
+                continue
+            length, known = self._longest(text, node, stop, shouted, types, starts, ends, values, firm)
+            if length == 0:
+                node += 1
+                continue
+            weak = known and length == 1 and "actor.weak" in firm[types[node]]
+            words = text[starts[node] : ends[node + length - 1]].replace("\n", " ")
+            types[node : node + length] = [self.known_weak if weak else self.known if known else self.unknown]
+            ends[node : node + length] = [ends[node + length - 1]]
+            starts[node : node + length] = [starts[node]]
+            values[node : node + length] = [Name(words, known, values[node] if weak else None)]
+            stop -= length - 1
+            node += 1
+
+    def _may_start(self, text: str, char: str, start: int, shouted: bool, firm: dict[str, frozenset[str]]) -> bool:
+        if shouted:
+            return char == self.word or "actor.weak" in firm[char] or "padj" in firm[char] or "placenoun" in firm[char]
+        return text[start].isupper()
+
+    def _longest(
+        self,
+        text: str,
+        node: int,
+        stop: int,
+        shouted: bool,
+        types: list[str],
+        starts: list[int],
+        ends: list[int],
+        values: list[Any],
+        firm: dict[str, frozenset[str]],
+    ) -> tuple[int, bool]:
+        """Return how many nodes from this one on make a name, and whether the gazetteer holds it."""
+        most = min(stop, node + LONGEST_NAME)
+        for behind in range(most, node, -1):
+            last = behind - 1
+            if not (shouted or text[starts[last]].isupper()) or types[last] == self.sign:
+                continue
+            if behind - node == 1 and not FIRM.isdisjoint(firm[types[node]]):
+                continue
+            if self._is_known(text[starts[node] : ends[last]]):
+                if behind - node > 1 and all(values[at] is not None for at in range(node, behind)) and shouted:
+                    continue
+                return self._widened(text, node, behind, stop, shouted, types, starts, ends)
+        if shouted or types[node] != self.cap:
+            return 0, False
+        behind = self._run(text, node + 1, stop, types, starts, ends)
+        # A lone unknown word at the beginning of a sentence is a word with a capital, not a name.
+        if behind == node + 1 and (node == 0 or types[node - 1] == self.end):
+            return 0, False
+        return behind - node, False
+
+    def _run(self, text: str, behind: int, stop: int, types: list[str], starts: list[int], ends: list[int]) -> int:
+        """Return where a run of unknown capitalised words ends, small linking words within it allowed."""
+        while behind < stop:
+            if types[behind] == self.cap:
+                behind += 1
+                continue
+            inner = behind
+            while inner < min(stop, behind + 2) and text[starts[inner] : ends[inner]].lower() in LINKS:
+                inner += 1
+            if behind < inner < stop and types[inner] == self.cap:
+                behind = inner + 1
+                continue
+            break
+        return behind
+
+    def _widened(
+        self,
+        text: str,
+        node: int,
+        behind: int,
+        stop: int,
+        shouted: bool,
+        types: list[str],
+        starts: list[int],
+        ends: list[int],
+    ) -> tuple[int, bool]:
+        """A known name with unknown capitalised words at its side is part of another name, often a person's."""
+        if shouted or behind >= stop or types[behind] != self.cap:
+            return behind - node, True
+        return self._run(text, behind, stop, types, starts, ends) - node, False

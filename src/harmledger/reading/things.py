@@ -1,0 +1,70 @@
+"""Puts means and objects of an event into the model's form: each code once, at its most telling words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harmledger.model import Means, Object
+from harmledger.reading.discourse import Event
+from harmledger.reading.document import Document
+from harmledger.reading.statements import Statement
+from harmledger.rules.meanings import MeansFact, ObjectFact
+
+
+def means_of(document: Document, told: Iterable[Statement]) -> tuple[Means, ...]:
+    """Return the means that the statements name; an unspecified explosive only where no other is told."""
+    facts: dict[str, MeansFact] = {}
+    for statement in told:
+        for fact in statement.means:
+            known = facts.get(fact.code)
+            if known is None or (known.launch == "unspecified" and fact.launch != "unspecified"):
+                facts[fact.code] = fact
+    if len(facts) > 1:
+        facts.pop("unspecified_explosive", None)
+    made = []
+    for fact in facts.values():
+        span = document.span(*fact.at)
+        made.append(
+            Means(
+                code=fact.code,  # type: ignore[arg-type]
+                launch=fact.launch,  # type: ignore[arg-type]
+                span=span,
+                rule=fact.rule,
+                derived_from=document.origin(span),
+            )
+        )
+    return tuple(made)
+
+
+def objects_of(document: Document, event: Event) -> tuple[Object, ...]:
+    """Return the things that were hit; those listed behind one share what befell it, and a camp that was hit is one."""
+    made: dict[str, Object] = {}
+    told = [*event.headline, *event.statements] if event.kind == "incident" else event.statements
+    for statement in told:
+        before: ObjectFact | None = None
+        for fact in sorted(statement.objects, key=lambda one: one.at):
+            if fact.effect == "listed":
+                if before is None:
+                    continue
+                fact.effect = before.effect
+            before = fact
+            if fact.code not in made or (made[fact.code].effect == "hit" and fact.effect != "hit"):
+                made[fact.code] = _object(document, fact.code, fact.effect, fact.protected, fact.at, fact.rule)
+    place = event.place.place if event.place else None
+    if event.kind == "incident" and place and place.kind == "camp" and "camp" not in made:
+        made["camp"] = _object(document, "camp", "hit", "displaced", place.at, "object.place_hit")
+    return tuple(made.values())
+
+
+def _object(
+    document: Document, code: str, effect: str, protected: str | None, at: tuple[int, int], rule: str
+) -> Object:
+    span = document.span(*at)
+    return Object(
+        code=code,
+        effect=effect,  # type: ignore[arg-type]
+        protected=protected,
+        span=span,
+        rule=rule,
+        derived_from=document.origin(span),
+    )
