@@ -1,17 +1,21 @@
 """One preserved document, as the reader gets it."""
 
-from datetime import date
+import re
+from datetime import date, datetime
 
 from msgspec import Struct
 
 from harmledger.model.errors import HarmledgerError
 
+# Python would also take 20231026 and 2023-W43-4.
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.ASCII | re.DOTALL)
+
 
 class Report(Struct, frozen=True, kw_only=True):
     """A report's text and what is known about it from outside the text.
 
-    `published` is an ISO day (a time behind it is kept and ignored for resolving days); `country` is where the report
-    is known to speak of, ISO 3166-1 alpha-2; `source` is the outlet's name.
+    `published` is an ISO 8601 day, or a time with its zone; `country` is where the report is known to speak of, ISO
+    3166-1 alpha-2; `source` is the outlet's name.
     """
 
     id: str
@@ -22,13 +26,23 @@ class Report(Struct, frozen=True, kw_only=True):
     country: str | None = None
     source: str | None = None
 
-    def published_day(self) -> date | None:
-        """Return the day of publication, or None when it is not known; HarmledgerError when it is not a date."""
+    def published_at(self) -> date | None:
+        """Return when it was published, a `datetime` where a time is given; HarmledgerError when it is neither.
+
+        None when it is not known.
+        """
         if not self.published:
             return None
         try:
-            return date.fromisoformat(self.published[:10])
+            if len(self.published) <= len("2024-05-08"):
+                return date.fromisoformat(self.published)
+            return datetime.fromisoformat(self.published)
         except ValueError as error:
             raise HarmledgerError(
-                f"The publication date {self.published!r} is not a day written as YYYY-MM-DD."
+                f"The publication date {self.published!r} is neither a day written as YYYY-MM-DD nor an ISO 8601 time."
             ) from error
+
+    def published_day(self) -> date | None:
+        """Return the day of publication as it is stamped, None when it is not known; HarmledgerError as above."""
+        at = self.published_at()
+        return at.date() if isinstance(at, datetime) else at

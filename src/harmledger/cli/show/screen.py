@@ -23,9 +23,17 @@ DIM = Style(dim=True)
 STRONG = Style(bold=True)
 
 
+class _Screen(Console):
+    """A console that leaves it to the command to say what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the closed pipe be told by its own error; rich would end the program with code 1."""
+        raise BrokenPipeError
+
+
 def screen(file: TextIO | None = None, *, color: bool = True, width: int | None = None) -> Console:
     """Return the console for people's output; no colour where it is not wanted, not understood, or a pipe."""
-    return Console(
+    return _Screen(
         file=file or sys.stdout,
         no_color=None if color else True,
         width=width,
