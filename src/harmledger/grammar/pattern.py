@@ -97,6 +97,8 @@ def _atom(lexeme: str) -> Atom:
             raise PatternError(f"a type has no name in {lexeme}")
         wanted = frozenset(term for term in terms if not term.startswith("!"))
         unwanted = frozenset(term[1:] for term in terms if term.startswith("!"))
+        if END in wanted:
+            raise PatternError(f"no pattern reaches over the end of a sentence, as {lexeme} would")
         alternatives.append((wanted, unwanted if wanted else unwanted | {END}))
     return Atom(tuple(alternatives))
 
@@ -196,6 +198,22 @@ def lengths(item: Item) -> tuple[int, int]:
             return item.least * shortest, item.most * longest
         case Capture():
             return lengths(item.item)
+
+
+def captures(item: Item) -> Iterator[str]:
+    """Yield the names under which the tree captures nodes."""
+    match item:
+        case Sequence():
+            for part in item.items:
+                yield from captures(part)
+        case Choice():
+            for option in item.options:
+                yield from captures(option)
+        case Repeat():
+            yield from captures(item.item)
+        case Capture():
+            yield item.name
+            yield from captures(item.item)
 
 
 def atoms(item: Item) -> Iterator[Atom]:

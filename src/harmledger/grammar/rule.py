@@ -9,7 +9,7 @@ from typing import Any
 
 from harmledger.grammar.alphabet import Alphabet
 from harmledger.grammar.line import Line
-from harmledger.grammar.pattern import Item, Pattern, parse
+from harmledger.grammar.pattern import Item, Pattern, captures, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ class Rule:
     refuses: tuple[str, ...] = ()
     priority: int = 0
     tree: Item = field(init=False, repr=False, compare=False)
+    captures: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Parse the pattern once; PatternError when it is written wrongly."""
         object.__setattr__(self, "tree", parse(self.pattern))
+        object.__setattr__(self, "captures", frozenset(captures(self.tree)))
 
     def bind(self, alphabet: Alphabet) -> BoundRule:
         """Return the rule ready to match lines of an alphabet."""
@@ -49,33 +51,24 @@ class BoundRule:
 class Match:
     """A rule's match in a line: gives a builder the captured nodes, their values and their offsets."""
 
-    __slots__ = ("_found", "context", "line", "rule")
+    __slots__ = ("_found", "context", "first", "line", "rule", "stop")
 
     def __init__(self, rule: Rule, line: Line, found: re.Match[str], context: Any = None) -> None:
-        """Keep the parts; nothing is computed before a builder asks."""
+        """Keep the parts: `first` is the index of the first matched node, `stop` the one behind the last."""
         self.rule = rule
         self.line = line
         self._found = found
         self.context = context
-
-    @property
-    def first(self) -> int:
-        """Return the index of the first matched node."""
-        return self._found.start()
-
-    @property
-    def stop(self) -> int:
-        """Return the index behind the last matched node."""
-        return self._found.end()
+        self.first, self.stop = found.span()
 
     @property
     def offsets(self) -> tuple[int, int]:
         """Return the offsets of the whole match in the cleaned text."""
-        return self.line.span(self._found.start(), self._found.end())
+        return self.line.starts[self.first], self.line.ends[self.stop - 1]
 
     def _group(self, name: str) -> tuple[int, int]:
         """Return the node range of a capture; (-1, -1) when it took no part or the pattern has none of that name."""
-        return self._found.span(name) if name in self._found.re.groupindex else (-1, -1)
+        return self._found.span(name) if name in self.rule.captures else (-1, -1)
 
     def has(self, name: str) -> bool:
         """Tell whether the capture took part and holds a node."""

@@ -12,8 +12,18 @@ from harmledger.grammar.rule import BoundRule, Match, Rule
 from harmledger.grammar.trace import Trace
 
 
+# A line of up to so many nodes is always looked at as a whole.
+_SHORT = 150
 # Up to one sentence in so many is looked at by itself; where a rule's gates are open in more, the whole line is.
 _SHARE = 4
+
+
+def _preferred(match: Match) -> tuple[int, int, int]:
+    return match.first, -match.rule.priority, -match.stop
+
+
+def _in_order(match: Match) -> tuple[int, int]:
+    return match.first, -match.stop
 
 
 class Stage:
@@ -33,7 +43,8 @@ class Stage:
         """
         types, end = line.types, self._end
         chars = set(types)
-        few = types.count(end) // _SHARE
+        few = types.count(end) // _SHARE if len(types) > _SHORT else 0
+        whole = ((0, len(types)),)
         found: list[Match] = []
         for bound in self.rules:
             gates = bound.pattern.gates
@@ -42,7 +53,8 @@ class Stage:
                     break
             else:
                 scan = bound.pattern.compiled.finditer
-                for first, stop in line.sentences_with(gates[0] & chars, end, few):
+                where = line.sentences_with(gates[0] & chars, end, few) if few else whole
+                for first, stop in where:
                     found += [Match(bound.rule, line, hit, context) for hit in scan(types, first, stop)]
         return found
 
@@ -55,7 +67,7 @@ class Stage:
         found = self.matches(line, context)
         if not found:
             return line
-        found.sort(key=lambda match: (match.first, -match.rule.priority, -match.stop))
+        found.sort(key=_preferred)
         taken: list[tuple[int, int, str, Any]] = []
         free = 0
         for match in found:
@@ -78,7 +90,7 @@ class Stage:
         """Return what the builders made of every match, in the order of the text; matches may overlap."""
         facts: list[Any] = []
         found = self.matches(line, context)
-        found.sort(key=lambda match: (match.first, -match.stop))
+        found.sort(key=_in_order)
         for match in found:
             fact = match.rule.build(match)
             if fact is None:
