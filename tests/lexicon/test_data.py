@@ -173,7 +173,7 @@ def test_words_of_capitals_only_stand_in_no_other_list() -> None:
 
 def test_every_weapon_keeps_to_the_closed_lists() -> None:
     for key, row in load(ROOT / "weapons.toml").items():
-        assert not set(row) - {"code", "launch", "platform", "nouns", "attack_nouns", "attack_verbs"}, key
+        assert not set(row) - {"code", "launch", "platform", "nouns", "carriers", "attack_nouns", "attack_verbs"}, key
         assert row.get("code", "other") in CODES, key
         assert ("code" in row) == ("launch" in row), key
         assert row.get("launch", "unspecified") in LAUNCHES, key
@@ -187,7 +187,7 @@ def test_every_weapon_keeps_to_the_closed_lists() -> None:
 def test_no_noun_stands_in_two_entries(name: str) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for key, row in load(ROOT / name).items():
-        for word in (word for way in ("words", "nouns", "attack_nouns") for word in row.get(way, ())):
+        for word in (word for way in ("words", "nouns", "carriers", "attack_nouns") for word in row.get(way, ())):
             owners[word.lower()].add(key)
     assert not {word: keys for word, keys in owners.items() if len(keys) > 1}
 

@@ -12,7 +12,7 @@ from harmledger.lexicon.word import Sense, Word
 
 # The lists of an entry that hold words; all but `words` add a type of their own: `harm` and `past` give `harm.past`.
 FORMS = ("words", "singular", "plural", "base", "s", "past", "pp", "ing")
-FILES = ("function", "harm", "numbers", "persons", "places", "times")
+FILES = ("acts", "function", "harm", "numbers", "persons", "places", "times")
 WAYS = ("neutral", "partisan", "weak", "generic", "adjectives", "cased")
 
 
@@ -51,9 +51,11 @@ def _add_entry(lexicon: Lexicon, key: str, row: Mapping[str, Any]) -> None:
 
 def _add_weapons(lexicon: Lexicon) -> None:
     for key, row in tables("weapons.toml").items():
-        attributes = {name: row[name] for name in ("code", "launch", "platform") if name in row}
+        attributes: dict[str, Any] = {name: row[name] for name in ("code", "launch", "platform") if name in row}
         for surface in row.get("nouns", ()):
             lexicon.add(surface, Sense(key, "means" if "code" in row else "nomeans", attributes))
+        for surface in row.get("carriers", ()):
+            lexicon.add(surface, Sense(key, "carrier", attributes))
         for surface in row.get("attack_nouns", ()):
             lexicon.add(surface, Sense(key, "attack.noun", attributes))
         for form, surfaces in row.get("attack_verbs", {}).items():
@@ -96,7 +98,27 @@ def _add_actors(lexicon: Lexicon) -> None:
     for key, row in rows.items():
         for way in WAYS:
             for surface in row.get(way, ()):
-                lexicon.add(surface, Sense(key, kinds.get(way, "actor"), {"way": way}), (), cased=way == "cased")
+                sense = Sense(key, kinds.get(way, "actor"), {"way": way})
+                lexicon.add(surface, sense, (), cased=way == "cased")
+                _add_craft(lexicon, surface)
+                if surface.istitle() and surface.count(" ") == 1:
+                    lexicon.add(surface.replace(" ", ""), sense)  # as hashtags write it: "#SyrianArmy"
+
+
+def _add_craft(lexicon: Lexicon, surface: str) -> None:
+    """Let a party that is named by what it flies or fires ("regime artillery") tell the means as well."""
+    head, _, tail = surface.lower().rpartition(" ")
+    word = lexicon.words.get(tail)
+    for sense in (word.senses("carrier") or word.senses("means")) if head and word else ():
+        lexicon.add(surface, sense._replace(type="craft"))
+
+
+def _drop_articles(lexicon: Lexicon) -> None:
+    """Forget "the army" where "army" is known for the same: it would hide the longer name in "the Army of …"."""
+    for surface in [surface for surface in lexicon.words if surface.startswith("the ")]:
+        bare = lexicon.words.get(surface.removeprefix("the "))
+        if bare is not None and lexicon.words[surface].types <= bare.types:
+            del lexicon.words[surface]
 
 
 def load_lexicon(language: str = "en") -> Lexicon:
@@ -109,6 +131,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     _add_objects(lexicon)
     _add_voices(lexicon)
     _add_actors(lexicon)
+    _drop_articles(lexicon)
     for row in tables(f"{language}/loaded.toml").values():
         lexicon.loaded.update(dict.fromkeys((word.lower() for word in row["words"]), row.get("why", "")))
     return lexicon
