@@ -1,4 +1,4 @@
-"""Casualties: a group of people and a word of harm, in the order and form in which reports put them."""
+"""Casualties told by verbs: a group of people and a word of harm, in the order and form in which reports put them."""
 
 from __future__ import annotations
 
@@ -6,47 +6,28 @@ from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
 from harmledger.rules.meanings import HarmFact, PartFact, People, Quantity
+from harmledger.rules.reality import aimed, unreal
 
-# How many nodes before the verb a "not" or a "may" still governs it.
-_REACH = 5
-_UNREAL = ("neg", "modal", "cond", "none")
-
-
-def _unreal(match: Match, node: int) -> bool:
-    """Tell whether the harm is denied, only possible or intended: a negation or a modal stands close before it."""
-    alphabet_types = match.context.types_at
-    for before in range(node - 1, max(-1, node - 1 - _REACH), -1):
-        types = alphabet_types(match.line, before)
-        if "end" in types or "sub" in types and "cond" not in types:
-            return False
-        if not types.isdisjoint(_UNREAL) and "GROUP" not in types:
-            return True
-    return False
+_KINDS = ("harm", "harm.adj", "shot", "die", "harm.noun")
 
 
-def _sense(word: Word, *kinds: str) -> Sense:
-    return next(sense for kind in kinds for sense in word.senses(kind))
+def sense_of(word: Word, *kinds: str) -> Sense:
+    """Return the first sense of a word of one of these types, in their order."""
+    return next(sense for kind in kinds or _KINDS for sense in word.senses(kind))
 
 
-def _people(match: Match, name: str = "who") -> People | None:
+def people_of(match: Match, name: str = "who") -> People | None:
+    """Return the people of a capture: a group, or a bare number."""
     value = match.value(name)
     if isinstance(value, People):
         return value
-    if isinstance(value, Quantity):
-        people = People(value.count, match.span(name), rule=match.rule.id)
-        people.others = match.has("another")
-        return people
-    return None
+    return People(value.count, match.span(name), rule=match.rule.id) if isinstance(value, Quantity) else None
 
 
-def _fact(match: Match, kinds: tuple[str, ...], people: People | None, **more: bool) -> HarmFact | None:
-    verb: Word = match.value("verb")
-    sense = _sense(verb, *kinds)
+def harm(match: Match, people: People | None, sense: Sense, presumed: bool = False) -> HarmFact | None:
+    """Return the fact that the people came to this harm; None when it is not told as real."""
     node = match.nodes("verb")[0]
-    if people is None or _unreal(match, node):
-        return None
-    # "Four killed three": the first are not the ones who died.
-    if people.count.high == 0 or (people.status == "directly_participating" and people.number in ("bare", "definite") and not match.has("passive")):
+    if people is None or people.count.high == 0 or unreal(match, node):
         return None
     return HarmFact(
         str(sense.get("outcome", "injured")),
@@ -56,230 +37,301 @@ def _fact(match: Match, kinds: tuple[str, ...], people: People | None, **more: b
         match.nodes("who")[0] if match.has("who") else node,
         verb=match.span("verb"),
         sealed=bool(sense.get("sealed")),
-        **more,
+        presumed=presumed or sense.type == "shot",
     )
 
 
+def _acts(people: People | None) -> bool:
+    """Tell "gunmen killed": who fights and is not counted did it rather than suffered it."""
+    return people is not None and people.status == "directly_participating" and people.number in ("bare", "definite")
+
+
+def _dies_of_it(match: Match) -> bool:
+    """Tell "a man wounded on Monday died of his injuries": the wounded are the dead, told by the verb that follows."""
+    types = match.context.types_at
+    for node in range(match.stop, match.stop + 10):
+        ahead = types(match.line, node)
+        if not ahead.isdisjoint(("die.past", "die.s")):
+            return "harm" not in types(match.line, match.first)
+        if not ahead or not ahead.isdisjoint(("GROUP", "QTY", "sub", "end")):
+            return False
+    return False
+
+
+def _unknown(match: Match) -> HarmFact | None:
+    """A number of people by a word that no lexicon knows: "three sicarios killed"; only of deaths, and of no things."""
+    quantity: Quantity = match.value("q")
+    sense = sense_of(match.value("verb"), "harm")
+    if sense.get("outcome") != "killed" or not types_free(match):
+        return None
+    people = People(quantity.count, (match.span("q")[0], match.span("who")[1]), rule=match.rule.id)
+    return harm(match, people, sense)
+
+
+def types_free(match: Match) -> bool:
+    """Tell whether nothing stands behind the verb that it could have killed."""
+    return match.context.types_at(match.line, match.stop).isdisjoint(_OBJECT)
+
+
 def _passive(match: Match) -> HarmFact | None:
-    return _fact(match, ("harm", "harm.adj", "shot", "die"), _people(match))
+    return None if _dies_of_it(match) else harm(match, people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
 
 
 def _elliptical(match: Match) -> HarmFact | None:
     """Without an auxiliary the group in front was harmed, unless somebody stands behind: then it did the killing."""
-    stop = match.stop
-    line = match.line
-    if stop < len(line):
-        following = line.values[stop]
-        people = _people(match)
-        acts = people is not None and isinstance(following, People | Quantity) and "harm.past" in match.value("verb").types
-        if acts and "harm.adj" not in match.context.types_at(line, stop + 1 if stop + 1 < len(line) else stop):
+    types, line, stop = match.context.types_at, match.line, match.stop
+    people = people_of(match)
+    if people is None or _acts(people) or _dies_of_it(match):
+        return None
+    if "harm.past" in match.value("verb").types and not types(line, stop).isdisjoint(_OBJECT):
+        if types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
             return None
-    return _fact(match, ("harm.adj", "harm", "shot"), _people(match))
+    if isinstance(match.value("who"), Quantity) and "cause" not in types(line, match.first - 1):
+        people.at = match.offsets
+    return harm(match, people, sense_of(match.value("verb"), "harm.adj", "harm", "shot"))
 
 
 def _active(match: Match) -> HarmFact | None:
-    people = _people(match)
-    if people is None:
+    if aimed(match, match.nodes("verb")[0]):
         return None
-    node = match.nodes("verb")[0]
-    if _unreal(match, node):
+    behind = match.context.types_at(match.line, match.stop)
+    # "Killed three bills", "30 cows": a number before a word for something else counts nobody.
+    if isinstance(match.value("who"), Quantity) and not behind.isdisjoint(("object", "means", "animal")):
         return None
-    sense = _sense(match.value("verb"), "harm", "shot", "harm.noun")
-    fact = HarmFact(
-        str(sense.get("outcome", "injured")),
-        people,
-        match.offsets,
-        match.rule.id,
-        match.nodes("who")[0],
-        verb=match.span("verb"),
-        sealed=bool(sense.get("sealed")),
-    )
-    if "harm.base" in match.value("verb").types and "harm.past" not in match.value("verb").types:
-        # "to kill four civilians" is an aim; "attacks kill four" is a headline.
-        before = match.line.values[node - 1] if node else None
-        if isinstance(before, Word) and before.text == "to":
-            return None
-    return fact
+    return harm(match, people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.noun"))
 
 
 def _died(match: Match) -> HarmFact | None:
-    return _fact(match, ("die",), _people(match))
+    return harm(match, people_of(match), sense_of(match.value("verb"), "die", "harm"))
 
 
-def _nominal(match: Match) -> HarmFact | None:
-    return _fact(match, ("harm.noun",), _people(match))
+def _wounds(match: Match) -> HarmFact | None:
+    people = people_of(match)
+    return harm(match, people, match.value("verb").sense("wound"), presumed=True) if people else None
 
 
-def _counted_noun(match: Match) -> HarmFact | None:
-    """"12 civilian casualties", "four deaths": the noun carries the outcome, the number the count."""
-    quantity: Quantity | None = match.value("q")
-    noun: Word = match.value("verb")
-    if _unreal(match, match.first) or "none" in match.context.types_at(match.line, match.first):
+def _hospital(match: Match) -> HarmFact | None:
+    """Taken to a hospital: hurt, where nothing else is told."""
+    people = people_of(match)
+    if people is None or people.number == "body" or match.value("where").get("object", "code") != "hospital":
         return None
-    plural = "harm.noun.plural" in noun.types
-    count = quantity.count if quantity else Count(2, None) if plural else Count(1, None)
-    people = People(count, match.offsets, rule=match.rule.id, number="stated" if quantity else "bare")
-    for word in match.values("mod"):
-        for sense in word.senses("padj") if isinstance(word, Word) else ():
-            people.status = sense.get("status", people.status)
-    if noun.text.startswith("civilian"):
-        people.status = "civilian"
-    sense = noun.sense("harm.noun")
-    if quantity is None and not plural:
+    hurt = People(people.count, people.at, people.status, people.sex, people.age, people.roles, number="definite", rule=match.rule.id)
+    return harm(match, hurt, Sense("hospital", "rushed", {"outcome": "injured"}), presumed=True)
+
+
+def _someone(match: Match) -> HarmFact | None:
+    """One person by a trade that no lexicon knows: "a tinsmith was shot dead", "they execute a stylist"."""
+    people = People(Count(1, 1), match.span("who"), number="one", rule=match.rule.id)
+    verb = match.nodes("verb")[0]
+    first = match.context.types_at(match.line, match.first)
+    if first.isdisjoint(("one", "det")) and "voice" not in match.context.types_at(match.line, match.nodes("who")[-1]):
         return None
-    return HarmFact(str(sense.get("outcome")), people, match.offsets, match.rule.id, match.first, verb=match.span("verb"))
+    if verb < match.nodes("who")[0]:
+        behind = match.context.types_at(match.line, match.stop)
+        if aimed(match, verb) or not behind.isdisjoint(("GROUP", "person", "animal", "object", "word", "attack.noun")):
+            return None
+    sense = sense_of(match.value("verb"), "harm", "shot")
+    return harm(match, people, sense) if sense.get("outcome") == "killed" else None
 
 
-def _harmed_people(match: Match) -> HarmFact | None:
-    quantity: Quantity = match.value("who")
-    sense = match.value("verb").sense("harm.people")
-    if _unreal(match, match.first):
+def _unnamed(match: Match) -> HarmFact | None:
+    """A headline that leaves out who: "Shot dead in the market"."""
+    before = match.context.types_at(match.line, match.first - 1)
+    if before and "end" not in before:
         return None
-    people = People(quantity.count, match.offsets, rule=match.rule.id)
-    return HarmFact(str(sense.get("outcome")), people, match.offsets, match.rule.id, match.first, verb=match.span("verb"))
-
-
-def _toll(match: Match) -> HarmFact | None:
-    quantity = match.value("who")
-    count = quantity.count
-    toll = match.value("verb")
-    outcome = toll.get("toll", "outcome", "killed") if isinstance(toll, Word) else "killed"
-    if match.has("people") and isinstance(match.value("people"), Word):
-        outcome = match.value("people").get("harm.people", "outcome", outcome)
-    people = quantity if isinstance(quantity, People) else People(count, match.span("who"), rule=match.rule.id)
-    return HarmFact(str(outcome), people, match.offsets, match.rule.id, match.nodes("who")[0], update=True)
-
-
-def _found(match: Match) -> HarmFact | None:
-    people = match.value("who")
-    if not isinstance(people, People) or people.number != "body":
-        return None
-    node = match.nodes("verb")[0]
-    return None if _unreal(match, node) else HarmFact(
-        "killed", people, match.offsets, match.rule.id, match.nodes("who")[0], verb=match.span("verb")
-    )
+    people = People(Count(1, None), match.span("verb"), number="definite", rule=match.rule.id)
+    return harm(match, people, sense_of(match.value("verb"), "harm"))
 
 
 def _part(match: Match) -> PartFact | None:
-    people = _people(match)
+    people = people_of(match)
     return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people else None
 
 
+def _part_told(match: Match) -> PartFact | None:
+    whole, part = match.value("n"), people_of(match)
+    if part is None or part.of or part.number != "bare":
+        return None
+    if isinstance(whole, People) and (whole.of or whole.number != "stated"):
+        return None
+    part.count, part.at = whole.count, (match.span("n")[0], match.span("who")[1])
+    return PartFact(part, match.offsets, match.rule.id, match.nodes("who")[0])
+
+
+def _part_listed(match: Match) -> PartFact | None:
+    people: People = match.value("who")
+    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people.of else None
+
+
+# What begins the object of an active verb.
+_OBJECT = frozenset({"GROUP", "QTY", "det", "one", "poss", "NAME", "word"})
 # What may stand between a group and its verb: no other people, no other harm, no end of a clause that brings another.
-_GAP = "<!GROUP&!harm&!harm.adj&!die&!and&!sub&!attack&!effect&!QTY>{0,8}?"
-_WHO = "who:(<GROUP>|<QTY>)"
-_HARM_PP = "verb:<harm.pp|shot.pp>"
-_ADV = "(<adv>|<hedge>){0,3}"
+GAP = "<!GROUP&!harm&!harm.adj&!die&!and&!sub&!attack&!effect&!QTY>{0,8}?"
+WHO = "who:(<GROUP>|<QTY>)"
+ADV = "(<adv>|<hedge>){0,3}"
+_HARM_PP = "verb:<harm.pp|shot.pp|harm.adj>"
+_BE = f"(<aux> {ADV}){{0,2}} <be> {ADV}"
+_DOES = "verb:<harm.past|harm.ing|harm.base|harm.s|shot.past|shot.ing|shot.s|shot.base>"
 
 HARMS = (
     Rule(
         "casualty.passive",
         "A group and a passive verb of harm: “four civilians were killed”",
-        f"{_WHO} {_GAP} passive:<aux>{{1,3}} {_ADV} {_HARM_PP}",
+        f"{WHO} {GAP} {_BE} {_HARM_PP}",
         _passive,
         ("Four civilians were killed in the attack.", "Two women from the village have been injured."),
-        ("Four civilians were not killed.", "The attack killed four civilians."),
+        ("Four civilians were not killed.", "The attack killed four civilians.", "Gunmen have killed four civilians."),
     ),
     Rule(
         "casualty.passive.who",
         "People told by a relative clause: “four civilians who were killed”",
-        f'{_WHO} <comma>? ("who"|"that") passive:<aux>{{1,3}} {_ADV} {_HARM_PP}',
+        f'{WHO} <comma>? ("who"|"that") {_BE} {_HARM_PP}',
         _passive,
         ("They buried four civilians who were killed in the attack.",),
         ("They buried four civilians who were not killed in the attack.",),
     ),
     Rule(
+        "casualty.passive.relative",
+        "People with a relative clause before the verb: “a lawyer who defended him was killed”",
+        f'{WHO} <comma>? ("who"|"that"|"whose"|"which") <!GROUP&!QTY&!harm&!die>{{1,9}}? told:<be>? {ADV} '
+        "verb:<harm.pp|die.past|die.s>",
+        lambda match: _died(match) if match.has("told") or "die" in match.value("verb").types else None,
+        ("A lawyer who worked in the town was killed at home.",),
+        ("A lawyer worked in the town.",),
+    ),
+    Rule(
+        "casualty.passive.then",
+        "A second verb of the same people: “was shot in the head and died”",
+        f"{WHO} {GAP} ({_BE})? <harm.pp|shot.pp|harm.adj> <!GROUP&!QTY&!sub&!and>{{0,8}}? (<comma>? <and>)? {ADV} <be>? {ADV} "
+        "verb:<harm.pp|die.past|die.s>",
+        _died,
+        ("A man was shot in the head and died at home.",),
+        ("A man was shot in the head.",),
+    ),
+    Rule(
         "casualty.elliptical",
         "A group and a verb of harm without an auxiliary: “two killed, seven injured”, “five others wounded”",
-        f"{_WHO} {_ADV} verb:(<harm.adj>|<harm.pp>|<shot.pp>)",
+        f"{WHO} {ADV} verb:(<harm.adj>|<harm.pp>|<shot.pp>)",
         _elliptical,
         ("2 dead, 7 hurt in market blast.", "The attack left four civilians dead and seven wounded."),
         ("Four killed the three men.",),
     ),
     Rule(
+        "casualty.elliptical.placed",
+        "As before, with a place or a time between: “man from Invented shot to death”",
+        f"{WHO} (<PLACE>|<TIME>|<prep>|<NAME>|<of>|<comma>|<word>|<object>){{1,6}}? {ADV} verb:<harm.pp&!harm.adj|harm.adj&harm.past>",
+        lambda match: _elliptical(match) if types_free(match) and isinstance(match.value("who"), People) else None,
+        ("Five residents from Invented Town, killed by a bomb, were buried.",),
+        ("Gunmen in the town killed two men.",),
+    ),
+    Rule(
+        "casualty.unknown",
+        "A number of people by a word that no lexicon knows: “three sicarios killed”",
+        f"q:<QTY> who:(<word>|<NAME>|<PARTY>|<padj>|<nationality>){{1,3}} ({_BE})? {ADV} verb:<harm.pp>",
+        _unknown,
+        ("Three sicarios killed in a clash.", "Three of them were buried and two sicarios were killed."),
+        ("Three sicarios killed two men.", "Three cows were killed."),
+    ),
+    Rule(
+        "casualty.unnamed",
+        "Nobody named in a headline: “Shot dead in the market”",
+        "verb:<harm.pp&!harm.adj> <prep|PLACE|by>",
+        _unnamed,
+        ("Murdered in the market.",),
+        ("A man was murdered in the market.",),
+    ),
+    Rule(
+        "casualty.someone",
+        "One person by a word that no lexicon knows: “a tinsmith was shot dead”",
+        f"who:(<one|det>? (<word>|<padj>|<object>){{0,3}} (<word>|<voice&!person>)) (<of> <!GROUP&!be>{{1,4}}?)? {_BE} verb:<harm.pp>",
+        _someone,
+        ("A tinsmith was shot dead at home.",),
+        ("A dog was killed.", "A tinsmith was wounded."),
+    ),
+    Rule(
+        "casualty.someone.active",
+        "One person by a word that no lexicon knows, as the object: “they execute a stylist”",
+        "verb:<harm.base|harm.s|harm.past|harm.ing> who:(<one> <padj>{0,2} <word>{1,2})",
+        _someone,
+        ("They execute a tinsmith.",),
+        ("They killed a dog.", "They killed a man."),
+    ),
+    Rule(
         "casualty.active",
         "A verb of harm and its object: “killed four civilians”, “injuring two”",
-        f"verb:<harm.past|harm.ing|harm.base|harm.s|shot.past> {_ADV} <det>? {_ADV} {_WHO}",
+        f"{_DOES} {ADV} <det>? {ADV} {WHO}",
         _active,
         ("The shelling killed four civilians and injured two.",),
-        ("The shelling did not kill four civilians.", "They plan to kill four civilians."),
+        ("The shelling did not kill four civilians.", "They plan to kill four civilians.", "Members killed 3 bills."),
     ),
     Rule(
         "casualty.active.both",
         "One number for the dead and the wounded together: “killed or wounded 12 people”",
-        f"verb:<harm.noun> <det>? {_ADV} {_WHO}",
+        f"verb:<harm.noun> <det>? {ADV} {WHO}",
         lambda match: _active(match) if " " in match.value("verb").text else None,
         ("The shelling killed and wounded 12 people.",),
         ("The shelling killed 12 people.",),
     ),
     Rule(
+        "casualty.alongside",
+        "People harmed with those told before: “was killed alongside his wife”",
+        f'verb:<harm.pp|die.past> ("with"|<!GROUP&!QTY&!sub>{{0,3}}? ("alongside"|"along with"|"together with")) {ADV} <det>? {WHO}',
+        _died,
+        ("He was killed alongside his wife.",),
+        ("He was killed in a clash with two men.",),
+    ),
+    Rule(
         "casualty.died",
         "A group that died: “two children died”",
-        f"{_WHO} {_GAP} <aux>? {_ADV} verb:<die.past|die.s|die.base>",
+        f'{WHO} {GAP} ("who"|"that")? (<aux> {ADV})? verb:<die.past|die.s|die.base>',
         _died,
         ("Two children died in the fire.", "A nurse succumbed to her wounds."),
         ("Nobody died.",),
     ),
     Rule(
-        "casualty.nominal",
-        "A noun of harm and the people: “the death of four civilians”",
-        f'verb:<harm.noun> <dir>? ("of"|"to"|"among"|"for"|"amongst") <det>? {_ADV} {_WHO}',
-        _nominal,
-        ("The attack resulted in the death of four civilians.", "It caused injuries to two children."),
-        ("The death of the market was announced.",),
+        "casualty.wounds",
+        "People with wounds: “suffered a gunshot wound”, “with injuries to the leg”",
+        f'{WHO} {GAP} ("who"|"that")? (<aux> {ADV}){{0,2}} <suffer> <!GROUP&!harm&!die&!sub>{{0,5}}? verb:<wound>',
+        _wounds,
+        ("The boy suffered a gunshot wound.", "Police found a man with a gunshot wound."),
+        ("The wound of the town is deep.",),
     ),
     Rule(
-        "casualty.nominal.counted",
-        "A counted noun of harm: “12 civilian casualties”, “four deaths”",
-        "q:<QTY>? mod:<padj>{0,2} verb:<harm.noun>",
-        _counted_noun,
-        ("The attack caused 12 civilian casualties.", "Four deaths were reported."),
-        ("No casualties were reported.",),
+        "casualty.hospital",
+        "People taken to a hospital: they were hurt, where nothing else is told of them",
+        f"{WHO} {GAP} {_BE} verb:<rushed> <!GROUP&!harm&!die&!sub>{{0,4}}? where:<object>",
+        _hospital,
+        ("The driver was taken to a hospital.",),
+        ("The driver was taken to a school.",),
     ),
     Rule(
-        "casualty.people_noun",
-        "The harmed as a noun: “10 wounded”, “five dead”",
-        "who:<QTY> verb:<harm.people>",
-        _harmed_people,
-        ("Hospitals received 10 wounded.",),
-        ("Hospitals received the wounded.",),
+        "casualty.hospital.condition",
+        "People in a hospital and their condition: “was taken to Invented Hospital in critical condition”",
+        f"{WHO} {GAP} {_BE} <rushed> <!GROUP&!harm&!die&!sub>{{0,6}}? verb:<harm.adj>",
+        _passive,
+        ("The driver was taken to a hospital in critical condition.",),
+        ("The driver was taken to a school.",),
     ),
     Rule(
-        "casualty.toll",
-        "A toll and its number: “the death toll rose to 12”",
-        f'verb:<toll> <!end&!QTY&!GROUP>{{0,5}}? (<update>|<aux>|"of"|"at"|"to"|"from"|<comma>) {_ADV} {_WHO} people:<harm.people|harm.adj>?',
-        _toll,
-        ("The death toll rose to 12.",),
-        ("The toll on the town was heavy.",),
+        "casualty.part.told_of",
+        "What some of the people were: “two of the victims were children”, “two of the eight dead were women”",
+        f'n:(<QTY|GROUP>) ("of" <det>? <QTY>? <harm.people|them>)? <be> {ADV} {WHO}',
+        _part_told,
+        ("Two of the victims were children.", "Two of the eight dead were women."),
+        ("Two of the victims were rescued.",),
     ),
     Rule(
-        "casualty.toll.brought",
-        "An act that brought the toll to a number: “bringing the death toll to 12”",
-        f"verb:<update> {_ADV} {_WHO} people:(<harm.people>|<harm.adj>)?",
-        lambda match: _toll(match) if " the " in match.value("verb").text else None,
-        ("Two died in hospital, bringing the death toll to 12.",),
-        ("The water rose to 12 metres.",),
-    ),
-    Rule(
-        "casualty.bodies",
-        "Bodies that were found or recovered",
-        f"{_WHO} {_GAP} <aux>{{0,3}} {_ADV} verb:<find>",
-        _found,
-        ("The bodies of two men were recovered from the rubble.",),
-        ("Two men were recovered from the rubble.",),
-    ),
-    Rule(
-        "casualty.bodies.active",
-        "Somebody found or recovered bodies",
-        f'verb:<find> ("of")? <det>? {_ADV} {_WHO}',
-        _found,
-        ("Rescuers recovered two bodies.",),
-        ("Rescuers recovered two people.",),
+        "casualty.part.colon",
+        "A listing behind a colon: “four people were killed …: a father, his son and two others”",
+        '":" who:<GROUP>',
+        _part_listed,
+        ("Four people died in the house: a father, his son and two neighbours.",),
+        ("He said: a man came.",),
     ),
     Rule(
         "casualty.part",
         "A sub-group named behind the harm: “…, including a woman”",
-        f"<comma|open>? <incl> {_ADV} <det>? {_WHO}",
+        f"<comma|open>? <incl> {ADV} <det>? {WHO}",
         _part,
         ("Four civilians were killed, including a woman.",),
         ("Four civilians and a woman were killed.",),

@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 from harmledger.grammar import Rule
-from harmledger.rules import attacks, casualties, cues, listings, numbers, parties, people, places, times, voices
+from harmledger.rules import (
+    actors,
+    casualties,
+    casualty_nouns,
+    clock,
+    cues,
+    individuals,
+    listings,
+    means,
+    numbers,
+    objects,
+    parties,
+    people,
+    place_roles,
+    places,
+    times,
+    voices,
+)
 from harmledger.rules.meanings import AGE, GROUP, GROUP_PARTY, KNOWN_NAME, NAME, PARTY, PLACE, PLACE_WEAK, QTY, TIME
 
 # The stages that fold words into phrases, in order: later ones see what earlier ones made.
 FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("times", times.WORDS),
-    ("times joined", times.JOINS),
+    ("times joined", clock.JOINS),
+    ("times placed", clock.PLACED),
     ("numbers", numbers.RULES),
     ("places named", places.NAMES),
     ("places related", places.RELATED),
     ("places contained", places.CONTAINED),
     ("parties", parties.PARTIES),
+    ("parties named twice", parties.ALIASES),
+    ("parties belonging", parties.BELONGING),
     ("parties joined", parties.JOINED),
-    ("people", people.UNITS),
-    ("people attached", listings.ATTACHED),
+    ("people", (*people.UNITS, *individuals.UNITS)),
+    ("people attached", (*individuals.ATTACHED, *listings.ATTACHED)),
     ("people listed", listings.UNIONS),
     ("people nested", listings.NESTED),
 )
 # The stages that collect facts from the folded line.
 COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("casualties", casualties.HARMS),
-    ("attacks", attacks.NAMED),
-    ("acts", attacks.ACTS),
-    ("things", attacks.THINGS),
-    ("places", places.ROLES),
+    ("casualties", (*casualties.HARMS, *casualty_nouns.NOUNS)),
+    ("means", means.MEANS),
+    ("actors", actors.ACTS),
+    ("objects", objects.OBJECTS),
+    ("places", place_roles.ROLES),
     ("voices", voices.VOICES),
     ("cues", cues.CUES),
 )

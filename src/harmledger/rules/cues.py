@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Word
-from harmledger.rules.meanings import CueFact, TimeWords
+from harmledger.rules.meanings import CueFact, People, TimeWords
+
+# Times as long as a month or more.
+_LONG = ("year", "month", "season", "period")
 
 
 def _cue(match: Match) -> CueFact:
-    return CueFact(match.rule.id.split(".", 1)[1], match.offsets, match.rule.id, match.first)
+    name = match.rule.id.split(".", 1)[1]
+    return CueFact(name, match.offsets, match.rule.id, match.first, match.value("value"))
+
+
+def _heading(match: Match) -> CueFact | None:
+    """Only at the beginning of a line; "Kherson: …" elsewhere is a list or a quotation."""
+    before = match.context.types_at(match.line, match.first - 1)
+    return _cue(match) if match.first == 0 or "end" in before else None
+
+
+def _share(match: Match) -> CueFact:
+    value = match.value("value")
+    people = value if isinstance(value, People) else People(value.count, match.span("value"), rule=match.rule.id)
+    return CueFact("share", match.offsets, match.rule.id, match.first, people)
 
 
 def _since(match: Match) -> CueFact | None:
     value = match.value("x")
-    if isinstance(value, TimeWords) and value.kind not in ("since",):
+    # "Since Friday" is an event that goes on.
+    if isinstance(value, TimeWords) and (value.kind != "since" or value.end is None or value.end.kind not in _LONG):
         return None
     if isinstance(value, Word) and value.text == "since":
         return None
@@ -62,6 +79,62 @@ CUES = (
         ("The attack killed 20 people.",),
     ),
     Rule(
+        "cue.accident",
+        "An accident or a disaster of nature",
+        "x:<accident>",
+        _cue,
+        ("A car crash killed three people.",),
+        ("A shell killed three people.",),
+    ),
+    Rule(
+        "cue.aftermath",
+        "What follows long after: a funeral, a trial",
+        "x:<aftermath>",
+        _cue,
+        ("The five dead were buried on Monday.",),
+        ("Five people died on Monday.",),
+    ),
+    Rule(
+        "cue.charge",
+        "What a court or the police do about it: a charge, a prosecution",
+        "x:<charge>",
+        _cue,
+        ("A man was charged with killing two people on Monday.",),
+        ("A man killed two people on Monday.",),
+    ),
+    Rule(
+        "cue.long_violence",
+        "A clause about a war as a whole: “in the war that has killed thousands”",
+        'x:<hostilities> <comma>? ("that"|"which") <aux>? <adv>? <harm>',
+        _cue,
+        ("Two women died in the war that has killed thousands.",),
+        ("Two women died in the war.",),
+    ),
+    Rule(
+        "cue.spread",
+        "Harm summed over a country or a region",
+        "x:<spread>",
+        _cue,
+        ("In April, 78 people were killed across the country.",),
+        ("In April, 78 people were killed in a village.",),
+    ),
+    Rule(
+        "cue.heading",
+        "A place that heads an entry of a list: “Sumy: one man killed”",
+        'value:<PLACE> ":"',
+        _heading,
+        ("Sumy: one man killed by artillery fire.",),
+        ("The dead came from Sumy: two men.",),
+    ),
+    Rule(
+        "cue.share",
+        "So many more at another place, by the same verb: “… and three in Nikopol”",
+        '(","|";"|":"|<and>) <adv>? value:(<QTY>|<GROUP>) ("in"|"at"|"near"|"inside"|"outside") ("the")? place:<PLACE>',
+        _share,
+        ("Shelling killed two people in Kherson and three in Nikopol.",),
+        ("Shelling killed two people in Kherson and Nikopol.",),
+    ),
+    Rule(
         "cue.visit",
         "A visit or an inspection that was under way",
         "x:<visit>",
@@ -72,7 +145,7 @@ CUES = (
     Rule(
         "cue.moved",
         "The harmed were taken somewhere: a place of care is not the place of the event",
-        'x:<rushed> <!end>{0,3}? (<object>|<PLACE>|<NAME>)',
+        "x:<rushed> <!end>{0,3}? (<object>|<PLACE>|<NAME>)",
         _cue,
         ("The wounded were taken to a hospital.",),
         ("The hospital was hit.",),

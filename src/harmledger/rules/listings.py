@@ -28,12 +28,21 @@ def _is_whole_of(first: People, rest: list[People]) -> bool:
     return first.count.is_exact and total.is_exact and total.floor <= first.count.floor and len(rest) > 1
 
 
+def _are_named(first: People, rest: list[People]) -> bool:
+    """Tell "their children, nine-year-old A and B, 5": the persons named are those that stand before."""
+    several = first.number == "possessed" and first.count in (Count(2, None), Count.exactly(len(rest)))
+    return several and len(rest) > 1 and all(group.number == "named" for group in rest)
+
+
 def _belongs_behind(match: Match) -> bool:
     """Tell "the death of four civilians, and two others were injured": the last group begins a clause of its own."""
     types = match.context.types_at
     line, before = match.line, match.first - 1
     while before > 0 and not types(line, before).isdisjoint(("det", "adv", "hedge", "of")):
         before -= 1
+    last: People = line.values[match.stop - 1]
+    if "incl" in types(line, before):
+        return last.others and "aux" in types(line, match.stop)
     told = not types(line, before).isdisjoint(("harm", "harm.noun", "cause", "shot", "find"))
     return told and not types(line, match.stop).isdisjoint(("aux", "harm.past", "die.past"))
 
@@ -49,6 +58,10 @@ def _union(match: Match) -> Node | None:
     if len(groups) < 2 or any(group.number == "definite" and not group.count.is_exact for group in groups):
         return None
     first, rest = groups[0], groups[1:]
+    if _are_named(first, rest):
+        first.count = Count.exactly(len(rest))
+        first.parts += rest
+        return Node(GROUP, first, stop)
     if _is_whole_of(first, rest):
         first.parts += rest
         return Node(GROUP, first, stop)
@@ -58,11 +71,30 @@ def _union(match: Match) -> Node | None:
     return Node(GROUP, made, stop)
 
 
+def shared(whole: Count, share: Word) -> Count:
+    """Return how many of a whole "half of them" or "most of them" are; open where the whole is."""
+    if not whole.is_exact:
+        return Count(max(2, whole.floor // 2), None) if whole.low else Count(2, None)
+    number = whole.floor
+    match share.get("incl", "share"):
+        case "half":
+            return Count.exactly(number // 2) if number % 2 == 0 else Count(number // 2, number // 2 + 1)
+        case "most":
+            return Count(number // 2 + 1, number)
+        case _:
+            return Count.exactly(number)
+
+
 def _including(match: Match) -> Node | None:
     whole: People = match.value("whole")
     part: People = match.value("part")
-    if whole is part or not (part.of or part.count.within(whole.count)):
+    if whole is part:
         return None
+    share = match.value("share")
+    if isinstance(share, Word) and share.get("incl", "share") and part.number == "bare":
+        part.count = shared(whole.count, share)
+    if not (part.of or part.count.within(whole.count) or part.count.is_exact):
+        return Node(GROUP, whole)
     whole.parts += part.of or [part]
     whole.number = "stated" if whole.number in ("bare", "definite") and whole.count.is_exact else whole.number
     return Node(GROUP, whole)
@@ -95,7 +127,10 @@ def _one_of_whom(match: Match) -> Node | None:
 
 def _bodies_of(match: Match) -> Node | None:
     who: People = match.value("who")
-    body: People = match.value("body")
+    body = match.value("body")
+    if not isinstance(body, People):
+        who.number = "body"
+        return Node(GROUP, who)
     if body.number != "body":
         return None
     if who.number in ("bare", "definite") and body.count.is_exact and body.count.floor > 1:
@@ -125,7 +160,7 @@ ATTACHED = (
     Rule(
         "people.bodies_of",
         "Bodies and whose they are: “the bodies of four men”",
-        'body:<GROUP> "of" who:<GROUP>',
+        'body:(<GROUP>|"remains") "of" who:<GROUP>',
         _bodies_of,
         ("The bodies of four men were found.",),
         ("Four men were found.",),
@@ -149,7 +184,7 @@ NESTED = (
     Rule(
         "people.part.including",
         "A sub-group of the people told before it: “four civilians, including a woman”",
-        "whole:<GROUP> <comma>? <incl> <adv|hedge|det>? part:<GROUP>",
+        "whole:<GROUP> <comma>? share:<incl> <adv|hedge|det>? part:<GROUP>",
         _including,
         ("Four civilians, including a woman, were killed.", "Nine people, among them two children, were injured."),
         ("Four civilians and a woman were killed.",),

@@ -48,7 +48,10 @@ class Name(NamedTuple):
 
 @dataclass(slots=True)
 class TimeWords:
-    """Words of time, not yet resolved to days. `kind` says which of the other fields hold."""
+    """Words of time, not yet resolved to days. `kind` says which of the other fields hold.
+
+    `at` is what carries meaning, where the phrase has more ("on", "in the").
+    """
 
     kind: str
     day: int | None = None
@@ -58,8 +61,9 @@ class TimeWords:
     shift: int | None = None
     mode: str | None = None
     part: str | None = None
+    begin: TimeWords | None = None
     end: TimeWords | None = None
-    bound: str | None = None
+    at: Offsets | None = None
     rule: str = ""
 
 
@@ -80,14 +84,21 @@ class PlaceWords:
 
 @dataclass(slots=True)
 class Party:
-    """Who is spoken of as an actor; several names are alternatives or act jointly."""
+    """Who is spoken of as an actor, and what it is said to fly or fire; several names are alternatives or act jointly."""
 
     senses: tuple[Sense, ...]
     at: Offsets
     others: list[Party] = field(default_factory=list)
     either: bool = False
     people: bool = False
+    noun: Word | None = None
+    craft: tuple[Sense, Offsets] | None = None
     rule: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Tell whether only a capital, a country or a leader names the party."""
+        return all(sense.type == "actor.weak" for sense in self.senses)
 
 
 @dataclass(slots=True)
@@ -125,6 +136,7 @@ class HarmFact:
     update: bool = False
     head: str = ""
     sealed: bool = False
+    presumed: bool = False  # shot or taken to hospital: hurt, unless the report tells that they died
     alternatives: tuple[str, ...] = ()
 
 
@@ -140,7 +152,7 @@ class PartFact:
 
 @dataclass(slots=True)
 class ActFact:
-    """A party in a role in an act."""
+    """A party in a role in an act; `deed` is the outcome that its verb tells."""
 
     party: Party
     role: str
@@ -148,6 +160,7 @@ class ActFact:
     at: Offsets
     rule: str
     node: int
+    deed: str | None = None
 
 
 @dataclass(slots=True)

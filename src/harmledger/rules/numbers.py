@@ -64,10 +64,14 @@ def _plain(match: Match) -> Node | None:
     number = compound(match.values("n"))
     if number is None or (number == 0 and not match.has("hedge")):
         return None
+    if match.has("more"):
+        return Node(QTY, Quantity(Count(number, None)))
     return _hedged(match, Count.exactly(number))
 
 
 def _range(match: Match) -> Node | None:
+    if match.has("join") and not match.has("front"):
+        return None
     low, high = compound(match.values("low")), compound(match.values("high"))
     if low is None or high is None or low >= high:
         return None
@@ -103,8 +107,8 @@ _HEDGE = "hedge:<hedge>{0,3}"
 RULES = (
     Rule(
         "number.age.hyphen",
-        "The age of a person: “43-year-old”, “four-month-old”",
-        '("a")? n:(<num> ("-"? <num>)?) "-"? unit:<unit> "-"? "old" "-"?',
+        "The age of a person: “43-year-old”, “four-month-old”, “34 years of age”",
+        '(<num> "-"? ("and"|"or"|"to"))? n:(<num> ("-"? <num>)?) "-"? unit:<unit> ("-"? "old"|"of age") "-"?',
         _age,
         ("A 43-year-old teacher was killed.", "A four-month-old baby was injured."),
         ("The 43 teachers were killed.",),
@@ -113,7 +117,7 @@ RULES = (
     Rule(
         "number.age.years_old",
         "The age of a person: “aged 24”, “24 years old”",
-        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of") n:<num> ("and"|"to"|"-")? <num>? <unit>?',
+        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of") n:<num> (("and"|"to"|"-") <num>)? <unit>?',
         _age,
         ("A man aged 24 was killed.",),
         ("24 men were killed.",),
@@ -125,7 +129,7 @@ RULES = (
         '(("$"|"€"|"£"|"no"|"no."|"number"|"nos."|"unit"|"brigade"|"article"|"resolution"|"apartment"|"block"|"page"|"chapter"|"section"|"division"|"route"|"highway"|"gate"|"grade"|"phase"|"day"|"channel"|"line"|"step"|"version"|"case"|"flight") ("#")? <num> (<scale>)?'
         '|"#" <num>'
         '|<num> ("."|",")? <num>? "-"? ("km"|"kilometers"|"kilometres"|"kilometer"|"kilometre"|"m"|"meters"|"metres"|"meter"|"metre"|"mm"|"cm"|"millimeter"|"millimetre"|"miles"|"mile"|"feet"|"foot"|"kg"|"kilograms"|"kilos"|"kilogram"|"tons"|"tonnes"|"pounds"|"liters"|"litres"|"hectares"|"acres"|"%"|"percent"|"per cent"|"dollars"|"euros"|"caliber"|"calibre"|"yards"|"degrees"|"points"|"votes"|"seats"|"goals"|"times")'
-        "|<num|vague> <unit>)",
+        '|<num|vague> <unit>|<num> ("th"|"st"|"nd"|"rd"|"block"))',
         _measure,
         ("The shell landed 5 km from the camp.", "A 155 mm shell hit the house.", "It cost $250,000."),
         ("5 civilians were killed.",),
@@ -134,7 +138,7 @@ RULES = (
     Rule(
         "number.between",
         "A range: “between 4 and 6”, “4-6”, “four to six”, “four or five”",
-        f'{_HEDGE} ("between"|"from")? low:<num&!decimal> ("and"|"to"|"-"|"or") high:<num&!decimal>',
+        f'{_HEDGE} front:("between"|"from")? low:<num&!decimal> (join:"and"|"to"|"-"|"or") high:<num&!decimal>',
         _range,
         ("Between 4 and 6 people were killed.", "Four or five people were killed."),
         ("Four people and six dogs were killed.",),
@@ -143,10 +147,18 @@ RULES = (
     Rule(
         "number.plain",
         "A number in digits or words with its hedge: “at least four”, “more than 20”, “two hundred”",
-        f'{_HEDGE} n:({_NUMBER} (("-"|"and")? {_NUMBER}){{0,4}})',
+        f'{_HEDGE} n:({_NUMBER} (("-"|"and")? {_NUMBER}){{0,4}}) more:("or more")?',
         _plain,
         ("At least four people were killed.", "Two hundred people were displaced.", "Twenty-five people died."),
         ("People were killed.",),
+    ),
+    Rule(
+        "number.a_dozen",
+        "A round number with its article: “a dozen”, “at least a hundred”",
+        f'{_HEDGE} "a" n:<scale>',
+        _plain,
+        ("A dozen people were killed.",),
+        ("A man was killed.",),
     ),
     Rule(
         "number.single",

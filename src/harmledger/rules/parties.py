@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
-from harmledger.rules.meanings import PARTY, Party
-
-_KINDS = ("actor", "actor.generic", "nationality", "actor.weak")
+from harmledger.rules.meanings import PARTY, Name, Party, PlaceWords
 
 
-def party_of(word: Word, kinds: tuple[str, ...] = _KINDS) -> tuple[Sense, ...]:
-    """Return the senses of a word that name a party, of the first kind that it has."""
-    return next((word.senses(kind) for kind in kinds if word.senses(kind)), ())
+def party_of(word: Word, adjectives: bool = True) -> tuple[Sense, ...]:
+    """Return the senses of a word that name a party: names and generic words, else nationalities, else capitals."""
+    named = word.senses("actor") + word.senses("actor.generic")
+    if named or not adjectives:
+        return named
+    return word.senses("nationality") or word.senses("actor.weak")
+
+
+def _craft(match: Match) -> tuple[Sense, tuple[int, int]] | None:
+    """Return what the party's words say that it flies or fires: "Russian warplanes", "regime artillery"."""
+    for node in range(match.first, match.stop):
+        value = match.line.values[node]
+        if isinstance(value, Word):
+            senses = value.senses("carrier") or value.senses("craft")
+            if not senses and "force" in value.types:
+                senses = value.senses("means")
+            if senses:
+                return senses[0], match.line.span(node, node + 1)
+    return None
 
 
 def _party(match: Match) -> Node | None:
+    if stateless := _of_no_state(match):
+        return stateless
     parties = []
     for node in match.nodes("who"):
         value = match.line.values[node]
-        senses = party_of(value) if isinstance(value, Word) else ()
+        word = value.word if isinstance(value, Name | PlaceWords) else value
+        senses = party_of(word) if isinstance(word, Word) else ()
         if senses:
             parties.append(Party(senses, match.line.span(node, node + 1), rule=match.rule.id))
     if not parties:
@@ -26,12 +43,33 @@ def _party(match: Match) -> Node | None:
     first = parties[0]
     first.others = parties[1:]
     first.either = match.has("either")
+    first.noun = _fighters(match)
     if not first.others:
         first.at = match.offsets
+    first.craft = _craft(match)
     return Node(PARTY, first)
 
 
+def _fighters(match: Match) -> Word | None:
+    """Return the last word when it names people: "Russian soldiers" act as a party and are counted as people."""
+    last = match.line.values[match.stop - 1]
+    return last if isinstance(last, Word) and "person" in last.types else None
+
+
+def _of_no_state(match: Match) -> Node | None:
+    """A nationality before fighters says where they are from, not for which state they fight."""
+    last, who = match.line.values[match.stop - 1], match.value("who")
+    if not (isinstance(last, Word) and "irregular" in last.types and isinstance(who, Word)):
+        return None
+    senses = party_of(last, adjectives=False)
+    if party_of(who, adjectives=False) or not senses:
+        return None
+    return Node(PARTY, Party(senses, match.offsets, noun=_fighters(match), rule=match.rule.id))
+
+
 def _two(match: Match) -> Node | None:
+    if stateless := _of_no_state(match):
+        return stateless
     words: list[tuple[Word, tuple[int, int]]] = []
     for name in ("who", "who2"):
         if match.has(name):
@@ -39,8 +77,7 @@ def _two(match: Match) -> Node | None:
     parties = [
         Party(senses, at, rule=match.rule.id)
         for word, at in words
-        if isinstance(word, Word)
-        and (senses := word.senses("actor") or word.senses("nationality") or word.senses("actor.generic"))
+        if isinstance(word, Word) and (senses := party_of(word))
     ]
     if not parties:
         return None
@@ -48,6 +85,8 @@ def _two(match: Match) -> Node | None:
     first.others = parties[1:]
     first.either = match.has("either")
     parties[-1].at = (parties[-1].at[0], match.offsets[1])
+    first.noun = _fighters(match)
+    first.craft = _craft(match)
     return Node(PARTY, first)
 
 
@@ -58,34 +97,65 @@ def _joined(match: Match) -> Node | None:
     for party in parties[1:]:
         party.others = []
     first.either = first.either or match.has("either")
+    first.craft = first.craft or next((party.craft for party in parties if party.craft), None)
     return Node(PARTY, first)
 
 
-_FORCE = '("forces"|"force"|"troops"|"army"|"military"|"soldiers"|"warplanes"|"warplane"|"jets"|"jet"|"aircraft"|"planes"|"air force"|"helicopters"|"helicopter"|"navy"|"regime"|"government"|"militia"|"militias"|"occupation"|"artillery"|"drones"|"fighter jets"|"security forces"|"group"|"groups"|"movement"|"gunmen"|"authorities"|"armed forces"|"side"|"coalition"|"command"|"defence ministry"|"defense ministry"|"ministry of defence"|"air strikes"|"allies"|"organization"|"organisation"|"cell"|"elements"|"units"|"unit"|"paramilitary"|"militants"|"fighters"|"rebels"|"police")'
+def _alias(match: Match) -> Node | None:
+    """The same party twice: its name, and its short or long name in brackets."""
+    parties: list[Party] = [value for value in match.values("all") if isinstance(value, Party)]
+    party = parties[0]
+    keys = [{sense.key for sense in one.senses} for one in parties[:2]]
+    if keys[0].isdisjoint(keys[1]):
+        return None
+    party.senses = tuple(sense for sense in party.senses if sense.key in keys[1]) + party.senses
+    party.craft = party.craft or parties[-1].craft
+    return Node(PARTY, party)
+
+
+def _belonging(match: Match) -> Node | None:
+    """Whose they are says who they are, where the first words name nobody in particular."""
+    owner: Party = match.value("who")
+    return Node(PARTY, owner)
+
+
+_FORCE = "<force|irregular|carrier>"
 
 PARTIES = (
     Rule(
         "party.name",
         "An actor by name, with or without its force: “SDF”, “Syrian army forces”, “the Russian air force”",
-        f"who:<actor> {_FORCE}{{0,2}}",
+        f"who:<actor&!person> {_FORCE}{{0,2}}",
         _party,
         ("The SDF attacked the town.",),
         ("The town was attacked.",),
         priority=2,
     ),
     Rule(
+        "party.fighters",
+        "Fighters as a force: “militant groups”, “police forces”; without such a word they are people",
+        "who:<actor&person> "
+        '("forces"|"force"|"group"|"groups"|"militia"|"militias"|"movement"|"coalition"|"cell"|"elements"|"units"|"unit")',
+        _party,
+        ("Insurgent units attacked the town.",),
+        ("Militants attacked the town.",),
+        priority=2,
+    ),
+    Rule(
         "party.nationality",
         "A nationality with its forces: “Russian warplanes”",
-        f'who:<nationality> (("and"|either:"or"|"-"|"/") ("the")? who2:<nationality|actor|actor.generic>)? <dir|padj>? {_FORCE}{{1,2}}',
+        'who:<nationality> (("and"|either:"or"|"-"|"/") ("the")? who2:<nationality|actor|actor.generic>)? '
+        f"<dir|padj>? {_FORCE}{{1,2}}",
         _two,
-        ("Russian warplanes bombed the town.", "Russian or Syrian aircraft bombed the town."),
+        ("Chadian jets bombed the town.",),
         ("A Russian teacher was killed.",),
         priority=3,
     ),
     Rule(
         "party.nationalities",
         "Two parties before their forces: “Russian and Assad regime forces”",
-        f'who:<nationality|actor> ("and"|either:"or"|"-"|"/") ("the")? who2:<actor|nationality|actor.generic> {_FORCE}{{0,2}}',
+        'who:<nationality|actor> ("and"|either:"or"|"-"|"/") ("the")? who2:<actor|nationality|actor.generic> '
+        f"{_FORCE}{{0,2}}",
         _two,
         ("Russian and Assad regime forces shelled the town.",),
         ("Russian teachers left.",),
@@ -94,16 +164,16 @@ PARTIES = (
     Rule(
         "party.generic",
         "A word that means a party by the country: “government forces”, “the army”, “gunmen”",
-        f"who:<actor.generic&!person> {_FORCE}{{0,1}}",
+        f"who:<actor.generic&!person> {_FORCE}{{0,2}}",
         _party,
-        ("Government forces shelled the town.",),
+        ("The regime shelled the town.",),
         ("The town was shelled.",),
         priority=1,
     ),
     Rule(
         "party.possessed_forces",
         "Somebody's forces: “Syria's army”",
-        f"who:<actor.weak|actor> \"'s\" <padj>? {_FORCE}{{1,2}}",
+        f'who:<actor.weak|actor> "\'s" <padj>? {_FORCE}{{1,2}}',
         _party,
         ("Syria's army shelled the town.",),
         ("Syria's towns were shelled.",),
@@ -112,7 +182,7 @@ PARTIES = (
     Rule(
         "party.forces_of",
         "The forces of somebody: “forces of the Syrian government”",
-        f'{_FORCE} "of" ("the")? who:<actor|actor.weak|nationality> {_FORCE}?',
+        f'<force|irregular> "of" ("the")? who:<actor|actor.generic|actor.weak|nationality> {_FORCE}{{0,2}}',
         _party,
         ("Forces of the Syrian government shelled the town.",),
         ("Forces of nature hit the town.",),
@@ -121,13 +191,37 @@ PARTIES = (
 )
 
 
+ALIASES = (
+    Rule(
+        "party.alias",
+        "A party with its other name in brackets: “the Shining Path [Sendero Luminoso]”",
+        f"all:(<PARTY> <open> <PARTY> <close> {_FORCE}{{0,2}})",
+        _alias,
+        ("The Revolutionary Armed Forces of Colombia (FARC) attacked the town.",),
+        ("The army (the police said) attacked the town.",),
+    ),
+)
+
+BELONGING = (
+    Rule(
+        "party.belonging",
+        "Fighters and whose they are: “rebels belonging to the FARC”, “guerrillas of the ELN”",
+        '(<PARTY|person&actor|person&actor.generic|irregular> ("belonging to"|"belonging" "to"|"of"|"from"|"loyal" '
+        '"to") ("the")? <padj|word>{0,1}? who:<PARTY>)',
+        _belonging,
+        ("Rebels belonging to the FARC attacked the town.",),
+        ("Rebels and the FARC attacked the town.",),
+    ),
+)
+
 JOINED = (
     Rule(
         "party.joined",
         "Parties together or as alternatives: “the army and allied militias”, “Russia or Syria”",
-        'all:(<PARTY> (<comma> ("the")? <PARTY>){0,2} <comma>? ("and"|either:("or"|"and/or")) ("the")? <padj>? <PARTY>)',
+        'all:(<PARTY> (<comma> ("the")? <PARTY>){0,2} <comma>? ("and"|either:("or"|"and/or")) ("the")? <padj>? '
+        "<PARTY>)",
         _joined,
-        ("The Syrian army and Russian forces shelled the town.",),
+        ("Chadian jets and Angolan jets shelled the town.",),
         ("The Syrian army shelled the town.",),
     ),
 )

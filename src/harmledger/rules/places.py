@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Word
-from harmledger.rules.meanings import PLACE, PLACE_WEAK, Name, PlaceFact, PlaceWords
+from harmledger.rules.meanings import PLACE, PLACE_WEAK, Name, PlaceWords
 
 
 def _named(match: Match, name: str = "name") -> PlaceWords | None:
@@ -26,25 +26,41 @@ def _direction(match: Match) -> str | None:
     return str(word.get("dir", "direction")) if isinstance(word, Word) else None
 
 
+# Things that lie in a place, and are none that a gazetteer of settlements holds.
+_WITHIN_A_PLACE = ("road", "facility")
+
+
 def _called(match: Match) -> Node | None:
-    """A name with the noun that says what it is; the name of a camp keeps the noun."""
+    """A name with the noun that says what it is; camps, roads and facilities keep the noun in their name."""
     place = _named(match)
     if place is None:
         return None
     place.kind = _kind(match)
+    place.direction = _direction(match)
+    if match.has("thing"):
+        return Node(PLACE, _thing(match, place))
     if match.has("countryside"):
         place.relation = "countryside of"
-    if place.kind == "camp" and match.nodes("kind") and match.nodes("kind")[0] > match.nodes("name")[0]:
-        noun = match.value("kind")
-        place.at = (place.at[0], match.span("kind")[1])
-        place.name = f"{place.name} {noun.text}"
-    if place.kind in ("road", "facility"):
-        # "Nasser hospital" names a thing; it lies in a place but is none that a gazetteer of settlements holds.
-        place.at = (place.at[0], max(place.at[1], match.span("kind")[1]))
-        place.name = " ".join((place.name, match.value("kind").text)) if match.nodes("kind")[0] > match.nodes("name")[0] else place.name
+    behind = bool(match.nodes("kind")) and match.nodes("kind")[0] > match.nodes("name")[0]
+    if place.kind in _WITHIN_A_PLACE:
+        if not behind:
+            return None
+        if place.known and "cap" not in match.context.types_at(match.line, match.nodes("kind")[0]):
+            # "Kabul mosque": a thing in a known place. "Nasser hospital" and "Baghdad Cafe" are names of things.
+            return _plain(match, stop=match.nodes("name")[-1] + 1)
         place.known = False
-    place.direction = _direction(match)
+    if behind and place.kind in ("camp", *_WITHIN_A_PLACE):
+        place.at = (place.at[0], match.span("kind")[1])
+        place.name = f"{place.name} {match.value('kind').text}"
     return Node(PLACE, place)
+
+
+def _thing(match: Match, place: PlaceWords) -> PlaceWords:
+    """A thing with a name of its own: "Baghdad Cafe" is no place in Baghdad."""
+    place.kind, place.known = "facility", False
+    place.at = (place.at[0], match.span("thing")[1])
+    place.name = f"{place.name} {match.value('thing').text}"
+    return place
 
 
 def _beside(match: Match) -> Node | None:
@@ -52,9 +68,8 @@ def _beside(match: Match) -> Node | None:
     place = _named(match)
     if place is None:
         return None
-    word = match.value("dir")
     place.direction = _direction(match)
-    place.relation = f"{word.text} of"
+    place.relation = f"{match.value('dir').text} of"
     place.kind = _kind(match)
     return Node(PLACE, place)
 
@@ -66,36 +81,81 @@ def _part_of(match: Match) -> Node | None:
         return None
     place.direction = _direction(match)
     place.kind = _kind(match)
+    if place.kind in _WITHIN_A_PLACE:
+        return None
     place.relation = "countryside of" if match.has("rural") else "part of"
     return Node(PLACE, place)
 
 
 def _related(match: Match) -> Node | None:
-    word = match.value("rel")
-    place: PlaceWords | None = match.value("place") if match.has("place") else _named(match)
-    if place is None or place.relation:
+    """A relation to a place; before a thing in it ("near a Chicago school") it is not the place's."""
+    place: PlaceWords = match.value("place")
+    behind = match.context.types_at(match.line, match.stop)
+    if place.relation or "object" in behind or "placenoun" in behind:
         return None
-    place.relation = str(word.get("rel", "relation"))
+    place.relation = str(match.value("rel").get("rel", "relation"))
     place.rule = match.rule.id
     return Node(PLACE, place)
 
 
-def _plain(match: Match) -> Node | None:
+def _plain(match: Match, stop: int | None = None) -> Node | None:
     place = _named(match)
     if place is None or not place.known:
         return None
     place.word = match.value("name").word
-    return Node(PLACE_WEAK if place.word else PLACE, place)
+    return Node(PLACE_WEAK if place.word else PLACE, place, stop)
+
+
+# Codes of states that are words too: only in capitals, behind a comma.
+_STATE_WORDS = {"in": "Indiana", "or": "Oregon", "me": "Maine"}
+_STATE = "<usstate|=in&cap|=or&cap|=me&cap>"
+
+
+def _words(match: Match, node: int) -> PlaceWords | None:
+    """The place phrase at a node: one made before, a name that no gazetteer holds, or a state's abbreviation."""
+    value, at = match.line.values[node], match.line.span(node, node + 1)
+    if isinstance(value, PlaceWords):
+        return value
+    if isinstance(value, Name):
+        return PlaceWords(value.text, at, known=value.known, rule=match.rule.id)
+    state = value.get("usstate", "name") if isinstance(value, Word) else None
+    if isinstance(value, Word) and "cap" in match.context.types_at(match.line, node):
+        state = state or _STATE_WORDS.get(value.text)
+    if state:
+        return PlaceWords(state, at, kind="province", known=True, rule=match.rule.id)
+    return None
 
 
 def _contained(match: Match) -> Node | None:
     """A place and what it lies in: "Kansafra, in the southern Idlib countryside"."""
-    places: list[PlaceWords] = [value for value in match.values("all") if isinstance(value, PlaceWords)]
+    places = [place for node in match.nodes("all") if (place := _words(match, node))]
+    if match.has("noun"):
+        places[0].kind = places[0].kind or _kind(match, "noun")
     first, rest = places[0], places[1:]
     first.within += rest
     if first.relation is None and rest[0].relation and rest[0].relation.endswith(" of") and not match.has("in"):
         first.relation, first.direction = rest[0].relation, rest[0].direction
     return Node(PLACE, first)
+
+
+def _owned(match: Match) -> Node | None:
+    """A place of a larger one: "Mexico's Cancun"."""
+    holder, place = match.value("holder"), _words(match, match.nodes("place")[0])
+    if place is None:
+        return None
+    place.within.append(holder)
+    return Node(PLACE, place)
+
+
+def _also(match: Match) -> Node | None:
+    """A place with another name, or what it lies in, in brackets: "Ain al-Arab (Kobani)", "Managua (Nicaragua)"."""
+    place, other = match.value("place"), match.value("other")
+    if isinstance(place, Name):
+        place = PlaceWords(place.text, match.span("place"), rule=match.rule.id)
+        if other.kind is None and other.relation is None:
+            place.name, place.known = other.name, other.known
+    place.within.append(other)
+    return Node(PLACE, place)
 
 
 NAMES = (
@@ -111,7 +171,7 @@ NAMES = (
     Rule(
         "place.called.behind",
         "Its name, then what it is: “Exampla village”, “Idlib province”",
-        'name:<NAME> (kind:<placenoun>|countryside:<countryside>)',
+        'name:<NAME> (kind:<placenoun>|countryside:<countryside>|thing:<object&cap>)',
         _called,
         ("Shells hit Exampla village.", "Shells hit the Idlib countryside."),
         ("Shells hit a village.",),
@@ -154,15 +214,6 @@ NAMES = (
         priority=3,
     ),
     Rule(
-        "place.related.name",
-        "A relation and a name: “near Idlib”, “on the outskirts of Idlib”",
-        'rel:<rel> ("the")? name:<NAME&GAZ>',
-        _related,
-        ("A shell landed near Idlib.",),
-        ("A shell landed near a house.",),
-        priority=1,
-    ),
-    Rule(
         "place.name",
         "A name that the gazetteer knows",
         "name:<NAME&GAZ>",
@@ -184,48 +235,50 @@ RELATED = (
     ),
 )
 
+_IN = '("in"|"inside"|"within")'
+_HOLDER = '("the"|<dirabbr>|"#"){0,2} <PLACE>'
+
 CONTAINED = (
     Rule(
         "place.contained",
-        "A place, then where it lies: “Exampla, in Idlib province”",
-        'all:(<PLACE> (<comma>? in:("in"|"of"|"at"|"inside"|"within") ("the")? <PLACE>|<comma> ("the")? <PLACE>){1,3})',
+        "A place, then where it lies: “Exampla, in Idlib province”, “Exampla, west of Idlib”",
+        f'all:(<PLACE> (<comma>? <located>? in:{_IN} {_HOLDER}|"of" {_HOLDER}|<comma> <located>? {_HOLDER}|<comma> {_STATE}){{1,3}})',
         _contained,
         ("A shell landed in Exampla village, in Idlib province.",),
         ("A shell landed in Exampla village and in Idlib.",),
     ),
-)
-
-
-def _located(match: Match) -> PlaceFact:
-    role = match.rule.id.rsplit(".", 1)[1]
-    return PlaceFact(match.value("place"), role, match.span("place"), match.rule.id, match.nodes("place")[0])
-
-
-_DET = '("the"|"a"|"an"|"both"|"nearby")?'
-
-ROLES = (
     Rule(
-        "place.role.in",
-        "Where something happens: “in Idlib”, “at the camp”",
-        f'("in"|"at"|"inside"|"within"|"across"|"throughout"|"on"|"around") {_DET} <padj|dir>? place:<PLACE>',
-        _located,
-        ("A shell landed in Idlib.",),
-        ("A shell landed near a house.",),
+        "place.contained.unknown",
+        "A name that no gazetteer holds, then where it lies: “Exampla, in Idlib province”, “Exampla, a town in Idlib”",
+        'all:(<NAME&!GAZ> <comma> (("a"|"the") noun:<placenoun>)?'
+        f' (<located>? in:("of"|{_IN}) {_HOLDER}|{_HOLDER}|{_STATE}) (<comma> {_HOLDER}){{0,2}})',
+        _contained,
+        ("A shell landed in Exampla, in Idlib province.", "Shells hit Exampla, a town west of Idlib."),
+        ("Shells hit Exampla and Idlib.",),
     ),
     Rule(
-        "place.role.target",
-        "What an attack was aimed at: “shelled Idlib”, “an attack on the city of Idlib”",
-        f'(<attack|effect>|<attack.noun> ("on"|"against"|"targeting"|"in"|"at"|"of"|"over"|"near")|"on"|"witnessed"|"targeting") {_DET} place:<PLACE>',
-        _located,
-        ("Warplanes bombed Idlib.", "An airstrike on Idlib killed two people."),
-        ("An airstrike killed two people from Idlib.",),
+        "place.contained.called",
+        "A place with what it is, then where it lies: “Exampla, a neighbourhood of Idlib”",
+        f'all:(<PLACE> <comma> ("a"|"the") noun:<placenoun> <located>? in:("of"|{_IN})? {_HOLDER})',
+        _contained,
+        ("Shells hit Sarmin, a town in Idlib province.",),
+        ("Shells hit Sarmin, a town.",),
+        priority=1,
     ),
     Rule(
-        "place.role.mentioned",
-        "A place that is mentioned",
-        "place:<PLACE>",
-        _located,
-        ("Idlib was calm.",),
-        ("It was calm.",),
+        "place.contained.owned",
+        "A place of a larger one: “Mexico's Cancun”",
+        'holder:<PLACE> "\'s" place:<PLACE|NAME&!GAZ>',
+        _owned,
+        ("A bomb exploded in Syria's Aleppo.",),
+        ("A bomb exploded in Syria's capital.",),
+    ),
+    Rule(
+        "place.also_called",
+        "Another name, or what it lies in, in brackets: “Ain al-Arab (Kobani)”",
+        "place:<PLACE|NAME&!GAZ> <open> other:<PLACE> <close>",
+        _also,
+        ("Shells hit Exampla (Idlib).",),
+        ("Shells hit Idlib (two dead).",),
     ),
 )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
-from harmledger.lexicon import Word
+from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import Party, People, VoiceFact
 
 
 def _voice(match: Match) -> VoiceFact | None:
-    value = match.value("who")
-    verb = match.value("verb")
+    value, verb = match.value("who"), match.value("verb")
     sense = None
     if isinstance(value, Word):
         sense = next(iter(value.senses("voice")), None)
@@ -17,10 +16,26 @@ def _voice(match: Match) -> VoiceFact | None:
         sense = value.senses[0]
     elif isinstance(value, People):
         sense = next(iter(value.noun.senses("voice")), None) if value.noun else value.party
-    if sense is None:
-        return None
+    return _fact(match, sense, verb) if sense else None
+
+
+def _fact(match: Match, sense: Sense | None, verb: object) -> VoiceFact:
     stance = verb.get("say", "stance") if isinstance(verb, Word) else None
     return VoiceFact(sense, match.span("who"), stance, match.offsets, match.rule.id, match.nodes("who")[0])
+
+
+def _person(match: Match) -> VoiceFact | None:
+    """People who are no known voice are human sources; those who act as a party speak for it."""
+    people = match.value("who")
+    if not isinstance(people, People) or people.party or (people.noun and people.noun.senses("voice")):
+        return None
+    return _fact(match, None, match.value("verb"))
+
+
+def _behind(match: Match) -> VoiceFact | None:
+    """Who stands behind "blamed" or "suspected" is no voice."""
+    fact = _voice(match)
+    return fact if fact and fact.stance is None else None
 
 
 _WHO = "who:(<voice>|<PARTY>|<GROUP>)"
@@ -29,10 +44,18 @@ VOICES = (
     Rule(
         "voice.says",
         "A voice and a verb of saying: “the Civil Defence said”",
-        f"{_WHO} <!end&!GROUP&!PARTY&!voice&!say>{{0,6}}? verb:<say>",
+        f"{_WHO} <!end&!GROUP&!PARTY&!voice&!say>{{0,6}}? verb:<say&!say.phrases&!say:suspect>",
         _voice,
         ("The civil defence said four people were killed.",),
         ("The civil defence pulled four people out.",),
+    ),
+    Rule(
+        "voice.person",
+        "A person who tells it: “a resident said”",
+        "who:<GROUP> <have|adv>? verb:<say.past&!say:suspect|say.s&!say:suspect>",
+        _person,
+        ("A shopkeeper said four people were killed.",),
+        ("A shopkeeper was killed.",),
     ),
     Rule(
         "voice.according_to",
@@ -45,10 +68,10 @@ VOICES = (
     Rule(
         "voice.said_behind",
         "A verb of saying and the voice behind it: “…, said the health ministry”",
-        f'verb:<say.past|say.s> ("the"|"a"|<nationality>|<padj>){{0,2}} {_WHO}',
-        _voice,
+        f'verb:<say.past&!say:condemn|say.s&!say:condemn> ("the"|"a"|<nationality>|<padj>){{0,2}} {_WHO}',
+        _behind,
         ("Four people were killed, said the health ministry.",),
-        ("Four people were killed in the ministry.",),
+        ("Four people were killed in the ministry.", "Residents blamed the army."),
         priority=-1,
     ),
 )

@@ -1,0 +1,233 @@
+"""Casualties told by nouns: the death of, casualties, the wounded, tolls, and bodies."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Match, Rule
+from harmledger.lexicon import Word
+from harmledger.model import Count
+from harmledger.rules.casualties import ADV, GAP, WHO, harm, people_of, sense_of, types_free
+from harmledger.rules.meanings import HarmFact, People, Quantity
+from harmledger.rules.reality import aimed, unreal
+
+_TOLD = ("be", "aux", "harm.pp")
+
+
+def _nominal(match: Match) -> HarmFact | None:
+    return harm(match, people_of(match), sense_of(match.value("verb"), "harm.noun"))
+
+
+def _counts(match: Match) -> bool:
+    """Tell whether an uncounted noun of harm counts anyone: "deaths were reported", not "died of his injuries"."""
+    types, line = match.context.types_at, match.line
+    behind, before = types(line, match.stop), types(line, match.first - 1)
+    if not behind.isdisjoint(("of", "GROUP", "QTY", "word", "object", "attack.noun")):
+        return False
+    if match.value("verb").sense("harm.noun").key != "injury":
+        return True
+    return "suffer" not in before and ("cause" in before or not behind.isdisjoint(_TOLD))
+
+
+def _counted_noun(match: Match) -> HarmFact | None:
+    """"12 civilian casualties", "four deaths": the noun carries the outcome, the number the count."""
+    quantity: Quantity | None = match.value("q")
+    noun: Word = match.value("verb")
+    plural = "harm.noun.plural" in noun.types
+    if unreal(match, match.first) or "none" in match.context.types_at(match.line, match.first):
+        return None
+    sense = noun.sense("harm.noun")
+    several = sense.get("number")
+    if quantity is None and not ((plural or several or match.has("one")) and _counts(match)):
+        return None
+    count = quantity.count if quantity else Count(2, None) if plural else Count(1, 1)
+    if several and quantity is None:
+        count = Count.exactly(several)
+    number = "stated" if quantity else "bare" if plural else "definite"
+    people = People(count, match.offsets, rule=match.rule.id, number=number)
+    for word in match.values("mod"):
+        for sense in word.senses("padj") if isinstance(word, Word) else ():
+            people.status = sense.get("status", people.status)
+    if noun.text.startswith("civilian"):
+        people.status = "civilian"
+    outcome = str(noun.sense("harm.noun").get("outcome"))
+    return HarmFact(outcome, people, match.offsets, match.rule.id, match.first, verb=match.span("verb"))
+
+
+def _own_death(match: Match) -> HarmFact | None:
+    if match.context.types_at(match.line, match.stop) & {"of", "word", "object"}:
+        return None
+    people = People(Count(1, 1), match.offsets, number="definite", named=True, rule=match.rule.id)
+    return harm(match, people, sense_of(match.value("verb"), "harm.noun"))
+
+
+def _harmed_people(match: Match) -> HarmFact | None:
+    quantity: Quantity = match.value("who")
+    sense = match.value("verb").sense("harm.people")
+    if unreal(match, match.first):
+        return None
+    people = People(quantity.count, match.offsets, rule=match.rule.id)
+    return HarmFact(
+        str(sense.get("outcome")), people, match.offsets, match.rule.id, match.first, verb=match.span("verb")
+    )
+
+
+def _toll(match: Match) -> HarmFact | None:
+    quantity = match.value("who")
+    toll = match.value("verb")
+    outcome = toll.get("toll", "outcome", "killed") if isinstance(toll, Word) else "killed"
+    if match.has("people") and isinstance(match.value("people"), Word):
+        outcome = match.value("people").get("harm.people", "outcome", outcome)
+    people = people_of(match) if isinstance(quantity, People | Quantity) else None
+    if people is None:
+        return None
+    return HarmFact(str(outcome), people, match.offsets, match.rule.id, match.nodes("who")[0], update=True)
+
+
+def _are_bodies(people: People) -> bool:
+    """Tell whether people are told as dead by the words for them: bodies, or "a murdered man"."""
+    noun = people.noun is not None and "body" in people.noun.types
+    return people.number == "body" or noun or any(map(_are_bodies, people.of))
+
+
+def _found(match: Match) -> HarmFact | None:
+    people = match.value("who")
+    node = match.nodes("verb")[0]
+    if not isinstance(people, People) or not _are_bodies(people) or unreal(match, node):
+        return None
+    return HarmFact(
+        "killed", people, match.offsets, match.rule.id, match.nodes("who")[0], verb=match.span("verb")
+    )
+
+
+def _lives(match: Match) -> HarmFact | None:
+    people = match.value("who")
+    if not isinstance(people, People) or people.noun is None or not people.noun.get("person", "counted_only"):
+        return None
+    node = match.nodes("verb")[0]
+    return None if unreal(match, node) else HarmFact("killed", people, match.offsets, match.rule.id, node, verb=match.span("verb"))
+
+
+def _kills(verb: Word) -> bool:
+    return sense_of(verb, "harm", "shot").get("outcome") == "killed"
+
+
+def _names(match: Match) -> HarmFact | None:
+    """Named persons are counted by their names, and the names stay unread."""
+    types, line = match.context.types_at, match.line
+    before, behind = types(line, match.first - 1), types(line, match.stop)
+    verb: Word = match.value("verb")
+    told_before = match.nodes("who")[0] < match.nodes("verb")[0]
+    if told_before:
+        if not before.isdisjoint(("of", "prep", "GROUP", "poss", "harm", "shot")):
+            return None
+        if not match.has("passive") and "die" not in verb.types and not (types_free(match) and _kills(verb)):
+            return None
+    elif not behind.isdisjoint(("poss", "GROUP", "person", "object", "word", "PARTY")) or aimed(match, match.nodes("verb")[0]):
+        return None
+    count = sum("NAME" in types(line, node) for node in match.nodes("who"))
+    people = People(Count.exactly(count), match.span("who"), number="named", named=True, rule=match.rule.id)
+    kinds = ("die", "harm", "shot") if told_before else ("harm.noun",) if match.has("of") else ("harm", "shot")
+    return harm(match, people, sense_of(verb, *kinds))
+
+
+_NAMES = "who:(<NAME&!GAZ> ((<comma>|<and>){1,2} <NAME&!GAZ>){0,4})"
+
+NOUNS = (
+    Rule(
+        "casualty.nominal",
+        "A noun of harm and the people: “the death of four civilians”",
+        f'verb:<harm.noun> <dir>? ("of"|"to"|"among"|"for"|"amongst") <det>? {ADV} {WHO}',
+        _nominal,
+        ("The attack resulted in the death of four civilians.", "It caused injuries to two children."),
+        ("The death of the market was announced.",),
+    ),
+    Rule(
+        "casualty.nominal.counted",
+        "A counted noun of harm: “12 civilian casualties”, “four deaths”, “one fatality”",
+        "(q:<QTY>|one:<one>)? mod:<padj>{0,2} verb:<harm.noun>",
+        _counted_noun,
+        ("The attack caused 12 civilian casualties.", "Four deaths were reported."),
+        ("No casualties were reported.", "He died of his injuries."),
+    ),
+    Rule(
+        "casualty.nominal.own",
+        "Somebody's death: “his death”",
+        '(<NAME&!GAZ> "\'s"|"his"|"her") verb:<harm.noun.singular>',
+        _own_death,
+        ("His death was announced by the family.",),
+        ("The death of the market was announced.",),
+    ),
+    Rule(
+        "casualty.people_noun",
+        "The harmed as a noun: “10 wounded”, “five dead”",
+        "who:<QTY> verb:<harm.people>",
+        _harmed_people,
+        ("Hospitals received 10 wounded.",),
+        ("Hospitals received the wounded.",),
+    ),
+    Rule(
+        "casualty.lives",
+        "Lives that were taken: “claimed two lives”",
+        f"verb:<cause|harm.s> {ADV} {WHO}",
+        _lives,
+        ("The blast claimed two lives.",),
+        ("The blast left two men behind.",),
+    ),
+    Rule(
+        "casualty.toll",
+        "A toll and its number: “the death toll rose to 12”",
+        f'verb:<toll> <!QTY&!GROUP>{{0,5}}? (<update>|<aux>|"of"|"at"|"to"|"from"|<comma>) {ADV} {WHO} '
+        "people:<harm.people|harm.adj>?",
+        _toll,
+        ("The death toll rose to 12.",),
+        ("The toll on the town was heavy.",),
+    ),
+    Rule(
+        "casualty.toll.brought",
+        "An act that brought the toll to a number: “bringing the death toll to 12”",
+        f"verb:<update> {ADV} {WHO} people:(<harm.people>|<harm.adj>)?",
+        lambda match: _toll(match) if " the " in match.value("verb").text else None,
+        ("Two died in hospital, bringing the death toll to 12.",),
+        ("The water rose to 12 metres.",),
+    ),
+    Rule(
+        "casualty.bodies",
+        "Bodies that were found or recovered",
+        f"{WHO} {GAP} <aux>{{0,3}} {ADV} verb:<find>",
+        _found,
+        ("The bodies of two men were recovered from the rubble.",),
+        ("Two men were recovered from the rubble.",),
+    ),
+    Rule(
+        "casualty.bodies.active",
+        "Somebody found, recovered or left bodies",
+        f'verb:<find|cause> ("of")? <det>? {ADV} {WHO}',
+        _found,
+        ("Rescuers recovered two bodies.", "They found a murdered man."),
+        ("Rescuers recovered two people.",),
+    ),
+    Rule(
+        "casualty.named.before",
+        "Persons told by name alone: “Exampla Invented was killed”",
+        f"{_NAMES} <!GROUP&!NAME&!harm&!harm.adj&!die&!and&!sub&!attack&!effect>{{0,5}}? <aux>{{0,2}} passive:<be>? {ADV} "
+        "verb:<harm.pp|shot.pp|die.past|die.s>",
+        _names,
+        ("Exampla Invented was killed at home.",),
+        ("The market was bombed.",),
+    ),
+    Rule(
+        "casualty.named.behind",
+        "Persons told by name alone behind a verb: “shot Exampla Invented”",
+        f"verb:<harm.past|harm.ing|harm.s|shot.past|shot.ing> {_NAMES}",
+        _names,
+        ("Gunmen shot Exampla Invented at home.",),
+        ("Gunmen shot two men.",),
+    ),
+    Rule(
+        "casualty.named.nominal",
+        "A named person behind a noun of harm: “the murder of Exampla Invented”",
+        f'verb:<harm.noun> of:"of" {_NAMES}',
+        _names,
+        ("They condemned the murder of Exampla Invented.",),
+        ("They condemned the murder of two men.",),
+    ),
+)

@@ -1,0 +1,275 @@
+"""One person: told by a noun alone, by kin, by a pronoun, by age, or by a name, which is counted and kept unread."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Match, Node, Rule
+from harmledger.lexicon import Word
+from harmledger.rules.meanings import GROUP, Age, People, Quantity
+from harmledger.rules.people import ADULT_YEARS, MOD, NOUN, ONE_PERSON, OPEN_PLURAL, counted, fights, group, plural
+
+OLDEST = 110
+_ACTS_ON = frozenset({"harm.past", "harm.base", "harm.s", "harm.ing", "shot.past", "shot.base", "shot.s", "shot.ing", "find"})
+_BEFALLS = frozenset({"be", "die.past", "die.s", "die.base", "suffer", "rushed"})
+
+
+def _single(match: Match) -> Node | None:
+    noun: Word = match.value("noun")
+    if noun.get("person", "counted_only"):
+        return None
+    return group(counted(match, ONE_PERSON, "definite"), match, fights(noun))
+
+
+def _alone(match: Match) -> Node | None:
+    """A singular noun without an article, as headlines have it; not in a compound, nor who it belongs to or who speaks."""
+    noun: Word = match.value("noun")
+    behind = match.context.types_at(match.line, match.stop)
+    if noun.get("person", "counted_only") or not behind.isdisjoint(("person", "harm.noun", "wound", "poss", "say", "object", "attack.noun")):
+        return None
+    before = match.context.types_at(match.line, match.first - 1)
+    if not before.isdisjoint(("word", "NAME", "sign")) and "cap" not in before:
+        return None
+    return group(counted(match, ONE_PERSON, "one"), match, fights(noun))
+
+
+def _found_dead(match: Match) -> Node | None:
+    """The look of the dead may be a verb: "gunmen executed man" is an act, "police find executed man" a find."""
+    acts = "harm.past" in match.context.types_at(match.line, match.first)
+    found = match.context.types_at(match.line, match.first - 1) & {"find", "cause", "end"}
+    return None if acts and not found else _alone(match)
+
+
+def _possessed(match: Match) -> Node | None:
+    quantity = match.value("q")
+    noun: Word = match.value("noun")
+    count = quantity.count if isinstance(quantity, Quantity) else OPEN_PLURAL if plural(noun) else ONE_PERSON
+    people = counted(match, count, "possessed")
+    people.at = (people.at[0], match.span("noun")[1])
+    return group(people, match)
+
+
+def _one_aged(match: Match) -> Node | None:
+    """With an article one person of that age; without one usually the age of a person named before or behind."""
+    if not match.context.types_at(match.line, match.first - 1).isdisjoint(("person", "NAME")):
+        return None
+    people = counted(match, ONE_PERSON, "one" if match.has("one") else "named")
+    people.at = (people.at[0], match.span("mod")[1])
+    return group(people, match)
+
+
+def _pronoun(match: Match) -> Node | None:
+    """"He died", "they shot him": whoever it is was told before, or nobody else is told."""
+    types, line = match.context.types_at, match.line
+    before, after = match.first - 1, match.stop
+    while "adv" in types(line, after):
+        after += 1
+    if types(line, after).isdisjoint(_BEFALLS) and types(line, before).isdisjoint(_ACTS_ON):
+        return None
+    pronoun: Word = match.value("who")
+    several = "pron.plural" in pronoun.types
+    people = counted(match, OPEN_PLURAL if several else ONE_PERSON, "definite")
+    people.sex = pronoun.get("pron", "sex", "unknown")
+    return Node(GROUP, people)
+
+
+def _self(match: Match) -> Node | None:
+    """"Killed his wife and then himself": one more beside those the verb killed; "shot himself" is who was told before."""
+    types = match.context.types_at(match.line, match.first - 1)
+    joined = not types.isdisjoint(("and", "adv", "comma"))
+    if not joined and types.isdisjoint(_ACTS_ON):
+        return None
+    people = counted(match, ONE_PERSON, "one" if joined else "definite", others=joined)
+    people.sex = match.value("who").get("self", "sex", "unknown")
+    return Node(GROUP, people)
+
+
+def _years(value: object) -> int | None:
+    if isinstance(value, Age):
+        return value.years
+    if isinstance(value, Quantity) and value.count.is_exact and not value.vague and value.count.floor <= OLDEST:
+        return value.count.floor
+    return None
+
+
+def _aged(people: People, years: int | None) -> People:
+    if years is not None:
+        people.age = "child" if years < ADULT_YEARS else "adult"
+    return people
+
+
+def _stop(match: Match) -> int | None:
+    """Leave the comma behind an age where a listing goes on."""
+    types = match.context.types_at
+    going_on = not types(match.line, match.stop).isdisjoint(("and", "GROUP", "NAME", "one", "poss", "title"))
+    comma = match.has("end") and "comma" in types(match.line, match.stop - 1)
+    return match.stop - 1 if comma and going_on else None
+
+
+def _named(match: Match) -> Node | None:
+    years = _years(match.value("age"))
+    if match.has("age") and years is None:
+        return None
+    return Node(GROUP, _aged(counted(match, ONE_PERSON, "named", named=True), years), _stop(match))
+
+
+def _told_age(match: Match) -> Node | None:
+    people: People = match.value("who")
+    years = _years(match.value("age"))
+    if years is None or people.count != ONE_PERSON or people.of:
+        return None
+    if isinstance(match.value("age"), Quantity) and not (match.has("end") and (match.has("front") or people.named)):
+        return None
+    return Node(GROUP, _aged(people, years), _stop(match))
+
+
+def _apposed(match: Match) -> Node | None:
+    people, same = match.value("who"), match.value("same")
+    if people.count != ONE_PERSON or people.number not in ("possessed", "one", "definite") or same.number != "named":
+        return None
+    if people.age == "unknown":
+        people.age = same.age
+    return Node(GROUP, people, _stop(match))
+
+
+def _told_ages(match: Match) -> Node | None:
+    people: People = match.value("who")
+    ages = [_years(value) for value in match.values("ages") if isinstance(value, Quantity)]
+    if not people.count.is_exact or people.count.floor != len(ages) or None in ages:
+        return None
+    if people.age == "unknown" and len({years < ADULT_YEARS for years in ages if years is not None}) == 1:
+        _aged(people, ages[0])
+    return Node(GROUP, people, _stop(match))
+
+
+def _told_name(match: Match) -> Node | None:
+    people: People = match.value("who")
+    if match.has("age"):
+        years = _years(match.value("age"))
+        return Node(GROUP, _aged(people, years), _stop(match)) if years is not None and people.count == ONE_PERSON else None
+    return Node(GROUP, people) if people.count == ONE_PERSON and not people.named and not people.of else None
+
+
+UNITS = (
+    Rule(
+        "people.one_aged",
+        "One person told by age alone, or by age and name: “a 12-year-old”",
+        "one:<one|det>? mod:<AGE> (<title>? <NAME&!GAZ>)?",
+        _one_aged,
+        ("A 12-year-old was killed.",),
+        ("A 12-year-old boy was killed.",),
+        priority=1,
+    ),
+    Rule(
+        "people.single",
+        "One person already known or told by a role: “the driver”",
+        f"det:<det> mod:{MOD}{{0,4}} noun:<person.singular>",
+        _single,
+        ("The driver was killed.",),
+        ("Drivers were killed.",),
+    ),
+    Rule(
+        "people.alone",
+        "One person without an article, as in headlines: “Man shot dead”, “elderly woman killed”",
+        f"mod:{MOD}{{0,4}} noun:<person.singular>",
+        _alone,
+        ("Man shot dead in market.", "Shell kills elderly woman."),
+        ("A man was shot dead.", "The police officer's statement was read."),
+    ),
+    Rule(
+        "people.alone.dead",
+        "One dead person without an article, in headlines: “finds lifeless man”",
+        f"mod:(<deadadj> {MOD}{{0,2}}) noun:<person.singular>",
+        _found_dead,
+        ("Neighbour finds lifeless man in ditch.",),
+        ("Gunmen executed man.",),
+    ),
+    Rule(
+        "people.possessed",
+        "People told by their kin: “his wife”, “her two children”",
+        f"<poss> q:<QTY>? mod:{MOD}{{0,3}} {NOUN} (<title>? <NAME&!GAZ>)?",
+        _possessed,
+        ("He was killed with his wife and her two children.",),
+        ("A wife was killed.",),
+        priority=3,
+    ),
+    Rule(
+        "people.pronoun",
+        "Somebody told before, by a pronoun beside a verb of harm: “she died”, “they shot him”",
+        "who:<pron>",
+        _pronoun,
+        ("She died in hospital.", "They killed him at home."),
+        ("She bought bread.",),
+    ),
+    Rule(
+        "people.self",
+        "Who harmed himself or herself: “then shot himself”",
+        "<adv>? who:<self>",
+        _self,
+        ("He killed his wife and himself.", "The man shot himself."),
+        ("The man hurt nobody but looked at himself.",),
+        priority=1,
+    ),
+    Rule(
+        "people.named",
+        "A person told by name and age; the name is read for counting and kept sealed",
+        "<title>{0,2} <NAME> <NAME>? <comma> age:<AGE|QTY> end:<comma>",
+        _named,
+        ("Exampla Invented, 34, was killed.",),
+        ("In Exampla, 34 people were killed.",),
+    ),
+    Rule(
+        "people.named.bracket",
+        "A person told by name with the age in brackets: “(34)”, “(34 years old)”",
+        "<title>{0,2} <NAME> <NAME>? <open> (<word>|<person>|<comma>){0,3} age:<AGE|QTY> <close>",
+        _named,
+        ("The dead are Exampla Invented (34) and a neighbour.",),
+        ("Exampla (north of the town) was bombed.",),
+    ),
+    Rule(
+        "people.titled",
+        "A person told by a title and a name",
+        "<title>{1,2} (<NAME>|<word>){1,3}",
+        _named,
+        ("Mr. Invented was killed.",),
+        ("The market was bombed.",),
+        priority=1,
+    ),
+)
+
+ATTACHED = (
+    Rule(
+        "people.apposed",
+        "The same person told again by age and name: “his wife, 34-year-old Exampla Invented,”",
+        "who:<GROUP> <comma> same:<GROUP> end:<comma>?",
+        _apposed,
+        ("He was killed with his wife, 34-year-old Exampla Invented, at home.",),
+        ("A woman, a 34-year-old man and a child were killed.",),
+        priority=5,
+    ),
+    Rule(
+        "people.ages_behind",
+        "The ages of people told behind, as many as there are people: “two brothers, 9 and 13,”",
+        "who:<GROUP> <comma|open> ages:(<QTY> ((<comma>|<and>){1,2} <QTY>){1,4}) end:<comma|close>",
+        _told_ages,
+        ("Two brothers, 9 and 13, were killed.",),
+        ("Two brothers, 9 women and 13 men, were killed.",),
+        priority=4,
+    ),
+    Rule(
+        "people.aged_behind",
+        "The age of a person told behind: “a teacher, 34,”, “a girl (8)”, “a man aged 24”",
+        "who:<GROUP> front:(<comma>|<open>){0,2} age:<AGE|QTY> end:<comma|close>?",
+        _told_age,
+        ("A girl, 8, was killed.", "A man aged 24 was injured."),
+        ("A woman and 12 men were killed.",),
+        priority=3,
+    ),
+    Rule(
+        "people.named_behind",
+        "The name of a person told behind: “a teacher, Exampla Invented, 34,”",
+        "who:<GROUP> <title>? <NAME&!GAZ> (<comma|open> age:<AGE|QTY> end:<comma|close>)?",
+        _told_name,
+        ("A teacher Exampla Invented, 34, was killed.",),
+        ("Four people in Exampla were killed.",),
+        priority=3,
+    ),
+)

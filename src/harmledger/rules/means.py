@@ -1,0 +1,125 @@
+"""Means: weapons that are named, craft that take part in an attack, and the words that tell an attack."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Match, Rule
+from harmledger.lexicon import Sense, Word
+from harmledger.rules.meanings import AttackFact, MeansFact
+
+
+def means_fact(sense: Sense, at: tuple[int, int], rule: str, node: int, strong: bool = True) -> MeansFact:
+    """Return what a sense of a weapon word tells."""
+    return MeansFact(str(sense.get("code")), str(sense.get("launch", "unspecified")), at, rule, node, strong)
+
+
+def _means(match: Match) -> MeansFact | None:
+    word: Word = match.value("means")
+    for kind in ("means", "carrier", "attack.noun", "attack"):
+        for sense in word.senses(kind):
+            if sense.get("code"):
+                return means_fact(sense, match.span("means"), match.rule.id, match.nodes("means")[0], kind != "attack")
+    return None
+
+
+def _planted(match: Match) -> MeansFact:
+    return MeansFact("ied", "directly_emplaced", match.span("means"), match.rule.id, match.nodes("means")[0])
+
+
+def _set_on_fire(match: Match) -> MeansFact | None:
+    word: Word = match.value("means")
+    return MeansFact("arson", "unspecified", match.span("means"), match.rule.id, match.first) if word else None
+
+
+def _attack(match: Match) -> AttackFact:
+    word: Word = match.value("attack")
+    before = match.line.values[match.first - 1] if match.first else None
+    definite = isinstance(before, Word) and before.text in ("the", "this", "that", "these")
+    return AttackFact(
+        match.offsets,
+        match.rule.id,
+        match.first,
+        noun="attack.noun" in word.types,
+        plural="attack.noun" in word.types and word.text.endswith("s") and not word.text.endswith("ss"),
+        definite=definite,
+    )
+
+
+_BOMB = 'means:("bomb"|"bombs"|"explosives"|"explosive"|"high-powered bomb"|"powerful bomb")'
+_STRIKES = (
+    ""
+    "<attack.past|attack.s|attack.ing|harm.past|harm.ing|effect.past|effect.ing|effect.s|launch.past|launch.ing|commit.past>"
+)
+
+MEANS = (
+    Rule(
+        "means.named",
+        "A weapon or a kind of attack that is named",
+        "means:<means|attack.noun|attack.past|attack.pp|attack.ing|attack.s>",
+        _means,
+        ("An airstrike hit the market.", "The town was shelled."),
+        ("The market was hit.",),
+    ),
+    Rule(
+        "means.carrier",
+        "A craft or a gun that does something: “helicopters fired on the village”",
+        f"means:<carrier> <!end&!comma>{{0,4}}? {_STRIKES}",
+        _means,
+        ("Helicopters fired on the village.",),
+        ("Helicopters brought the wounded to the capital.",),
+    ),
+    Rule(
+        "means.by_carrier",
+        "A craft or a gun by which something is done: “bombed by jets”, “fired from a tank”",
+        'x:<attack|attack.noun|harm|launch|effect|means> <!end>{0,6}? ("by"|"from"|"with"|"using"|"involving") '
+        "<!end&!comma>{0,3}? "
+        "means:<carrier>",
+        _means,
+        ("The village was bombed by jets.",),
+        ("The village was visited by helicopters.",),
+    ),
+    Rule(
+        "means.planted",
+        "A bomb that was planted, or that went off where it lay",
+        f"{_BOMB} <!end&!comma&!carrier>{{0,5}}? "
+        '("planted"|"placed"|"hidden"|"concealed"|"attached"|"left"|"laid"|"went '
+        'off"|"exploded"|"detonated"|"explodes"|"set off"|"strapped"|"explosion"|"blast"|"goes off")',
+        _planted,
+        ("A bomb planted under a bus killed two people.", "A bomb exploded in the market."),
+        ("Warplanes dropped bombs on the market.",),
+    ),
+    Rule(
+        "means.planting",
+        "Somebody plants a bomb",
+        '("planted"|"placed"|"planting"|"placing"|"hid"|"set '
+        'off"|"detonated"|"detonate"|"detonating"|"laid"|"hurled"|"threw"|"left"|"throwing"|"explosion '
+        f'of"|"exploded"|"setting off") <!end&!comma&!carrier>{{0,4}}? {_BOMB}',
+        _planted,
+        ("They planted a bomb under the bus.",),
+        ("They found bread under the bus.",),
+    ),
+    Rule(
+        "means.bomb_attack",
+        "An attack with a bomb, as against one from the air",
+        'means:("bomb attack"|"bomb attacks"|"bomb blast"|"bomb blasts"|"bomb explosion"|"bomb explosions")',
+        _planted,
+        ("A bomb attack killed two people.",),
+        ("A bombing killed two people.",),
+    ),
+    Rule(
+        "means.set_on_fire",
+        "Somebody sets a thing on fire: “soldiers burned down homes”",
+        "<PARTY|GROUP|actor.weak> <adv|TIME|have|commit.pp>{0,3} means:<=burned|=burnt|=burned down|=burnt down> "
+        "<!end&!comma>{0,4}? <object>",
+        _set_on_fire,
+        ("Soldiers burned two houses.",),
+        ("Two houses burned.",),
+    ),
+    Rule(
+        "attack.named",
+        "A word that tells an attack",
+        "attack:<attack.noun|attack.past|attack.pp|attack.ing|attack.s|attack.base>",
+        _attack,
+        ("The attack happened at noon.",),
+        ("The market was open.",),
+    ),
+)
