@@ -7,9 +7,13 @@ import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from harmledger.reading import Reader
 
 pytest_plugins = ["pytester"]
 
@@ -71,3 +75,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def root() -> Path:
     """The project's root folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader of the bundled gazetteer alone, whatever else is imported on this machine."""
+    from harmledger.places import Gazetteer
+    from harmledger.reading import Reader
+
+    return Reader(Gazetteer.bundled())

@@ -11,7 +11,7 @@ from harmledger.model.voice import Voice
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Who was harmed. `basis` says whether the status is stated in the words, inherited from a larger group or derived."""
+    """Who was harmed. `basis` says whether the status is stated, inherited from a larger group, or derived."""
 
     status: Status = "unknown"
     party: str | None = None

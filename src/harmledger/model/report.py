@@ -7,15 +7,15 @@ from msgspec import Struct
 
 from harmledger.model.errors import HarmledgerError
 
-# Python would also take 20231026 and 2023-W43-4.
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.ASCII | re.DOTALL)
+# Python would also take 20231026, 2023-W43-4, and years that leave no room for the day before.
+_WRITTEN = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}(?:[T ].+)?", re.ASCII)
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """A report's text and what is known about it from outside the text.
 
-    `published` is an ISO 8601 day, or a time with its zone; `country` is where the report is known to speak of, ISO
-    3166-1 alpha-2; `source` is the outlet's name.
+    `published` is an ISO 8601 day of 1900 to 2099, or a time with its zone; `country` is where the report is known to
+    speak of, ISO 3166-1 alpha-2; `source` is the outlet's name.
     """
 
     id: str
@@ -34,6 +34,8 @@ class Report(Struct, frozen=True, kw_only=True):
         if not self.published:
             return None
         try:
+            if not _WRITTEN.fullmatch(self.published):
+                raise ValueError("not in the extended format, or not of our time")
             if len(self.published) <= len("2024-05-08"):
                 return date.fromisoformat(self.published)
             return datetime.fromisoformat(self.published)

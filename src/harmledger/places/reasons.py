@@ -73,6 +73,8 @@ def name(case: Case) -> Found:
         better = {rival.place.country for rival in case.rivals if rival.match != "romanisation"}
         if better and place.country not in better:
             return Found(w["romanisation_abroad"], words[match])
+        if any(rival.match != match and rival.place.population > w["known_city"] for rival in case.rivals):
+            return Found(w["romanisation_of_city"], words[match])
     return Found(w[match], words[match])
 
 
@@ -201,7 +203,8 @@ def distance(case: Case) -> Found | None:
         return None
     nearest = min(kilometres(place.lat, place.lon, *point) for point in case.context.points)
     if nearest > w["far_km"]:
-        return Found(w["far"], f"the nearest other place of the report lies {nearest:,.0f} km away")
+        weight = w["far_small"] if 0 < place.population < w["small"] else w["far"]
+        return Found(weight, f"the nearest other place of the report lies {nearest:,.0f} km away")
     return Found(
         w["near"] * math.exp(-nearest / w["scale_km"]), f"another place of the report lies {nearest:,.0f} km away"
     )

@@ -6,10 +6,13 @@ contradicts is kept and flagged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harmledger.model import Count
 from harmledger.rules.meanings import HarmFact, PartFact, People
+
+# How a single person is told, by which two tellings may be of one or of two.
+_SINGLE = ("one", "possessed", "named")
 
 
 @dataclass(slots=True)
@@ -19,36 +22,55 @@ class Branch:
     people: People
     fact: HarmFact
     parts: list[Branch] = field(default_factory=list)
-    inherited: bool = False
+    derived: str = ""
 
     @property
     def count(self) -> Count:
         """Return how many the group holds."""
         return self.people.count
 
+    def admit(self, part: Branch) -> bool:
+        """Take a part where there is room for it and nobody like it yet; tell whether it was taken."""
+        if any(_alike(one.people, part.people) for one in self.parts) or not self.has_room(part.count):
+            return False
+        self.parts.append(part)
+        return True
+
+    def has_room(self, count: Count) -> bool:
+        """Tell whether so many more fit beside the parts."""
+        return (sum_of(self.parts) + count).within(self.count)
+
 
 @dataclass(slots=True)
 class Tree:
-    """The groups of one outcome side by side, and what contradicted them."""
+    """The groups of one outcome side by side, and the people whose number contradicted them."""
 
     outcome: str
     branches: list[Branch] = field(default_factory=list)
-    contradictions: list[HarmFact] = field(default_factory=list)
+    contradictions: list[tuple[str, People]] = field(default_factory=list)
 
     @property
     def total(self) -> Count:
         """Return the sum over the groups."""
-        total = Count(0, 0)
-        for branch in self.branches:
-            total = total + branch.count
-        return total
+        return sum_of(self.branches)
+
+    @property
+    def vague(self) -> bool:
+        """Tell whether only a word such as "injuries" tells of anybody."""
+        return all(_vague(one.people) and one.count.high is None for one in self.branches)
+
+    def narrow(self, left: Count) -> None:
+        """Leave so many of the people: those of whom nothing worse is told."""
+        if left != self.total:
+            first = self.branches[0]
+            self.branches = [
+                Branch(replace(first.people, count=left, parts=[], of=[]), first.fact, derived="hit less dead")
+            ]
 
 
-def branch(people: People, fact: HarmFact) -> list[Branch]:
-    """Return the branches of a mention: the members of a listing side by side, each with its parts."""
-    if people.of:
-        return [made for member in people.of for made in branch(member, fact)]
-    return [Branch(people, fact, [made for part in people.parts for made in branch(part, fact)])]
+def others_than(tree: Tree, other: Tree) -> bool:
+    """Tell whether the people of one tree cannot be those of another, by sex or age."""
+    return all(_at_odds(one.people, two.people) for one in tree.branches for two in other.branches)
 
 
 def sum_of(branches: list[Branch]) -> Count:
@@ -59,12 +81,30 @@ def sum_of(branches: list[Branch]) -> Count:
     return total
 
 
+def _described(people: People) -> bool:
+    return people.sex != "unknown" or people.age != "unknown" or bool(people.roles)
+
+
 def _specific(people: People) -> bool:
-    return people.sex != "unknown" or people.age != "unknown" or bool(people.roles) or people.number in ("named", "one", "possessed")
+    return _described(people) or people.number in _SINGLE
+
+
+def _single(people: People) -> bool:
+    return people.number in _SINGLE and people.count == Count(1, 1)
 
 
 def _alike(one: People, other: People) -> bool:
     return (one.sex, one.age, one.roles) == (other.sex, other.age, other.roles)
+
+
+def _at_odds(one: People, other: People) -> bool:
+    """Tell whether two persons cannot be one: a man and a woman, a child and an adult."""
+    return any("unknown" not in (a, b) and a != b for a, b in ((one.sex, other.sex), (one.age, other.age)))
+
+
+def _spans(count: Count) -> bool:
+    """Tell a stated range, "between four and five": a number within it, told by one source, takes nothing from it."""
+    return count.low is not None and count.high is not None and count.low != count.high
 
 
 class Reckoner:
@@ -74,76 +114,111 @@ class Reckoner:
         """Begin with nobody."""
         self.tree = Tree(outcome)
 
-    def sentence(self, facts: list[HarmFact]) -> None:
-        """Take all mentions of one sentence: side by side, unless one tells the same people less exactly."""
+    def sentence(self, facts: list[HarmFact], beside: bool = False) -> None:
+        """Take all mentions of one sentence: side by side, unless one tells the same people less exactly.
+
+        `beside` says that its "others" are others than those of another outcome ("one was killed and two others hurt").
+        """
         groups: list[list[Branch]] = []
         for fact in facts:
             if fact.people.number == "definite" and self.tree.branches:
                 continue
-            made = branch(fact.people, fact)
-            if groups and self._retold(groups, made):
-                continue
-            groups.append(made)
+            made = self._branches(fact.people, fact)
+            if not _retold(groups, made):
+                groups.append(made)
+        if self._each_tells_all(groups):
+            groups = groups[:1]
         if groups:
-            self._merge([one for group in groups for one in group], facts)
+            made = [one for group in groups for one in group]
+            self._merge(made, any(fact.update for fact in facts), beside)
 
-    @staticmethod
-    def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
-        """Merge into a group of the same sentence: "murdered several people …, killing five civilians"."""
-        for place, group in enumerate(groups):
-            before, after = sum_of(group), sum_of(made)
-            if len(group) == 1 and not before.is_exact and before.high is None and after.within(before) and not made[0].people.others:
-                if after.low is not None and after.floor >= before.floor and after.is_exact:
-                    groups[place] = made
-                    return True
-            if not after.is_exact and after.high is None and before.is_exact and not made[0].people.others and made[0].people.number in ("bare", "definite"):
-                return True
-            if before == after and len(made) == len(group) == 1 and before.is_exact and _alike(group[0].people, made[0].people) and not made[0].people.others:
-                return True
-        return False
+    def _each_tells_all(self, groups: list[list[Branch]]) -> bool:
+        """Tell whether a sentence quotes the same number several times over: "one was killed, … a man died"."""
+        total = self.tree.total
+        return (
+            len(groups) > 1
+            and bool(self.tree.branches)
+            and all(sum_of(group) == total and len(group) == 1 for group in groups)
+            and not any(_at_odds(groups[0][0].people, group[0].people) or group[0].people.others for group in groups)
+        )
 
-    def _merge(self, made: list[Branch], facts: list[HarmFact]) -> None:
+    def part(self, fact: PartFact) -> None:
+        """Take a sub-group named behind the harm."""
+        if not self.tree.branches:
+            return
+        made = self._branches(fact.people, self.tree.branches[-1].fact)
+        for holder in reversed(self.tree.branches):
+            if holder.has_room(sum_of(made)):
+                for one in made:
+                    holder.admit(one)
+                return
+        self._contradict(made)
+
+    def _branches(self, people: People, fact: HarmFact) -> list[Branch]:
+        """Return the branches of a mention: the members of a listing side by side, each with its parts."""
+        if people.of:
+            return [made for member in people.of for made in self._branches(member, fact)]
+        whole = Branch(people, fact)
+        for part in people.parts:
+            for made in self._branches(part, fact):
+                if whole.has_room(made.count):
+                    whole.parts.append(made)
+                else:
+                    self._contradict([made])
+        return [whole]
+
+    def _contradict(self, made: list[Branch]) -> None:
+        self.tree.contradictions += [(self.tree.outcome, one.people) for one in made]
+
+    def _merge(self, made: list[Branch], update: bool, beside: bool) -> None:
         tree = self.tree
+        before, after = tree.total, sum_of(made)
         if not tree.branches:
             tree.branches = made
+        elif _spans(before) and after.within(before) and after.floor >= before.floor and not _spans(after):
             return
-        before, after = tree.total, sum_of(made)
-        if any(fact.update for fact in facts):
-            self._update(made)
-        elif any(one.people.others for one in made):
-            tree.branches += made
-        elif not after.is_exact and after.high is None and after.floor <= before.floor:
-            return
-        elif not before.is_exact and after.within(before) and (before.low is None or after.floor >= before.floor):
-            self._refine(made)
-        elif after == before:
+        elif update:
+            self._replace(made)
+        elif after == before and not self._other_person(made, beside):
             self._same(made)
-        elif before.high is not None and after.floor < before.floor:
-            self._part(made, facts)
+        elif (not beside and self._others(made, before)) or self._other_person(made, beside):
+            tree.branches += made
+        elif after.high is None and (after.floor <= before.floor or all(_vague(one.people) for one in made)):
+            return
+        elif not before.is_exact and after.within(before) and after.floor >= before.floor:
+            self._replace(made)
+        elif after.floor < before.floor:
+            self._part(made)
         elif after.floor > before.floor:
-            self._whole(made, facts)
-
-    def _update(self, made: list[Branch]) -> None:
-        old = self.tree.branches
-        if len(made) == 1 and sum_of(old).within(made[0].count) and all(_specific(one.people) for one in old):
-            made[0].parts = made[0].parts or old
-        elif len(made) == 1 and len(old) == 1 and not made[0].parts:
-            made[0].parts = old[0].parts
-            self._describe(made[0].people, old[0].people)
-        self.tree.branches = made
-
-    def _refine(self, made: list[Branch]) -> None:
-        """A vague number told before is told exactly now."""
-        old = self.tree.branches
-        if len(old) == 1 and len(made) == 1:
-            self._describe(made[0].people, old[0].people)
-            made[0].parts = made[0].parts or old[0].parts
-        self.tree.branches = made
+            self._whole(made)
 
     @staticmethod
-    def _describe(people: People, known: People) -> None:
-        if people.status == "unknown":
-            people.status = known.status
+    def _others(made: list[Branch], before: Count) -> bool:
+        """Tell others than those before; "a clerk and two others" of three told before are no others."""
+        known = len(made) == 1 and before.is_exact and made[0].count.floor > 1 and made[0].count.floor + 1 == before.low
+        return any(one.people.others for one in made) and not known
+
+    def _other_person(self, made: list[Branch], beside: bool) -> bool:
+        """Tell a second person from the same one told again."""
+        if not (len(made) == 1 and _single(made[0].people)) or not all(
+            _single(one.people) for one in self.tree.branches
+        ):
+            return False
+        if made[0].people.others and not beside:
+            return True
+        return all(_at_odds(one.people, made[0].people) for one in self.tree.branches)
+
+    def _replace(self, made: list[Branch]) -> None:
+        """A later or more exact number takes the place of the one before, which may explain it."""
+        old = self.tree.branches
+        if len(made) == 1:
+            whole = made[0]
+            if len(old) == 1:
+                self._fill(whole.people, old[0].people)
+            if not whole.parts:
+                kept = old[0].parts if len(old) == 1 else [one for one in old if _specific(one.people)]
+                whole.parts = kept if sum_of(kept).within(whole.count) else []
+        self.tree.branches = made
 
     def _same(self, made: list[Branch]) -> None:
         """The same number again: the more specific telling of the same people gives the parts."""
@@ -151,7 +226,8 @@ class Reckoner:
         if len(old) == 1 and len(made) == 1:
             if not old[0].parts:
                 old[0].parts = made[0].parts
-            self._fill(old[0].people, made[0].people)
+            if not _at_odds(old[0].people, made[0].people):
+                self._fill(old[0].people, made[0].people)
         elif len(old) == 1 and not old[0].parts and old[0].people.generic:
             old[0].parts = made
         elif len(made) == 1 and made[0].people.generic and not made[0].parts:
@@ -160,48 +236,67 @@ class Reckoner:
 
     @staticmethod
     def _fill(people: People, more: People) -> None:
-        for name in ("sex", "age", "status"):
+        names = ("sex", "age", "status") if people.count == more.count else ("status",)
+        for name in names:
             if getattr(people, name) == "unknown":
                 setattr(people, name, getattr(more, name))
 
-    def _part(self, made: list[Branch], facts: list[HarmFact]) -> None:
+    def _part(self, made: list[Branch]) -> None:
         """Fewer than the whole: a part of it, where it says who they were; otherwise a contradiction."""
-        old = self.tree.branches
         for one in made:
-            if not _specific(one.people) or one.people.named or one.people.number in ("possessed", "definite"):
-                if one.people.generic and one.people.number == "stated":
-                    self.tree.contradictions.append(one.fact)
-                continue
-            room = [branch for branch in old if branch.people.generic and not self._holds(branch, one)]
-            for holder in room[:1]:
-                if (sum_of(holder.parts) + one.count).within(holder.count):
-                    holder.parts.append(one)
+            if _described(one.people) and not one.people.named and one.people.number not in ("possessed", "definite"):
+                any(holder.admit(one) for holder in self.tree.branches if holder.people.generic)
+            elif one.people.generic and one.people.number == "stated":
+                self._contradict([one])
 
-    @staticmethod
-    def _holds(holder: Branch, one: Branch) -> bool:
-        return any(_alike(part.people, one.people) for part in holder.parts)
-
-    def _whole(self, made: list[Branch], facts: list[HarmFact]) -> None:
+    def _whole(self, made: list[Branch]) -> None:
         """More than told so far: the whole of which the earlier were parts, or a contradiction."""
         old = self.tree.branches
+        if sum_of(made).high is None and sum_of(made).floor <= 2:
+            return
         if len(made) == 1 and made[0].people.generic and all(_specific(one.people) for one in old):
-            kept = [one for one in old if not self._holds(made[0], one) and one.people.number != "named"]
-            if (sum_of(made[0].parts) + sum_of(kept)).within(made[0].count):
-                made[0].parts += kept
+            for one in old:
+                if one.people.number != "named":
+                    made[0].admit(one)
             self.tree.branches = made
-        elif all(one.people.number in ("one", "possessed", "named") for one in made) and all(
-            one.people.number in ("one", "possessed", "named") for one in old
-        ):
+        elif all(_single(one.people) for one in (*made, *old)):
             self.tree.branches += made
         else:
-            self.tree.contradictions += facts
+            self._contradict(made)
 
-    def part(self, fact: PartFact) -> None:
-        """Take a sub-group named behind the harm."""
-        if not self.tree.branches:
-            return
-        made = branch(fact.people, self.tree.branches[-1].fact)
-        for holder in reversed(self.tree.branches):
-            if (sum_of(holder.parts) + sum_of(made)).within(holder.count):
-                holder.parts += [one for one in made if not self._holds(holder, one)]
-                return
+
+def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
+    """Tell whether a mention tells a group of its own sentence again: "murdered several people …, killing five"."""
+    if any(one.people.others for one in made):
+        return False
+    after = sum_of(made)
+    if groups and len(made) == 1 and made[0].people.number == "definite":
+        return True
+    for place, group in enumerate(groups):
+        before = sum_of(group)
+        if _blurs(group, before) and after.floor >= before.floor and (after.is_exact or _vague(group[0].people)):
+            groups[place] = made
+            return True
+        if _blurs(made, after) and _vague(made[0].people) and after.floor <= max(before.floor, 2):
+            return True
+        if len(group) == len(made) == 1 and _named_person(group[0], made[0]):
+            return True
+        one_each = before == after and before.is_exact and len(made) == len(group) == 1
+        if one_each and _alike(group[0].people, made[0].people):
+            return True
+    return False
+
+
+def _named_person(one: Branch, other: Branch) -> bool:
+    """Tell "a woman named …" by one verb: a person and the person's name are one."""
+    named = {one.people.number, other.people.number} == {"one", "named"} and one.fact.verb == other.fact.verb
+    return named and _single(one.people) and _single(other.people) and not _at_odds(one.people, other.people)
+
+
+def _blurs(group: list[Branch], count: Count) -> bool:
+    """Tell whether a mention gives no upper number, so that another of its sentence may tell it more exactly."""
+    return count.high is None and len(group) == 1 and not group[0].people.others
+
+
+def _vague(people: People) -> bool:
+    return people.number in ("bare", "definite") and not _described(people)

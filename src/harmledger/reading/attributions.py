@@ -13,6 +13,8 @@ from harmledger.reading.document import Document
 from harmledger.rules.meanings import ActFact, Party
 
 _VAGUE = ("unidentified", "civilians")
+# Stances that keep an attribution beside the one that they disown.
+_DISOWNED = ("denied", "alternative_explanation")
 
 
 class Attributor:
@@ -24,17 +26,28 @@ class Attributor:
         self.document = document
 
     def actor(self, senses: tuple[Sense, ...], day: date | None, country: str | None) -> Actor | None:
-        """Return whom the words mean on that day in that country; None when generic words mean nobody there."""
-        found = [self.actors[sense.key] for sense in senses if sense.key in self.actors]
-        generic = any(sense.get("way") == "generic" for sense in senses)
-        if generic:
-            found = [actor for actor in found if country in actor.context or not actor.context]
-            found.sort(key=lambda actor: country not in actor.context)
-        valid = [actor for actor in found if actor.valid_on(day)]
-        if not valid and generic:
+        """Return whom the words mean on that day in that country; None when generic words mean nobody there.
+
+        A name outranks a generic word of that country, and that one a word that means nobody in particular. Days and
+        countries only choose among several: words that can mean one actor mean it.
+        """
+        found = [
+            (sense.get("way") == "generic", actor)
+            for sense in senses
+            if (actor := self.actors.get(sense.key))
+            and (sense.get("way") != "generic" or not actor.context or country in actor.context)
+        ]
+        if not found:
             return None
-        here = [actor for actor in valid if country in actor.context or actor.country == country]
-        return next(iter(here or valid or found), None)
+        ranked = sorted(
+            found,
+            key=lambda one: (
+                not one[1].valid_on(day),
+                1 if one[0] else 2 if one[1].level in _VAGUE else 0,
+                country not in one[1].context and one[1].country != country,
+            ),
+        )
+        return ranked[0][1]
 
     def attributions(
         self,
@@ -43,9 +56,11 @@ class Attributor:
         country: str | None,
         said_by: Callable[[ActFact], Voice | None],
     ) -> tuple[Attribution, ...]:
-        """Return one attribution an actor and role, in the order told; unnamed actors only where nobody is named."""
-        made: dict[tuple[str, str], Attribution] = {}
-        vague: dict[tuple[str, str], Attribution] = {}
+        """Return one attribution an actor and role, in the order told; unnamed actors only where nobody is named.
+
+        What an actor disowns stands beside what it is accused of.
+        """
+        made: dict[tuple[str, str, bool], tuple[int, Attribution]] = {}
         number = 0
         for act in acts:
             parties: list[Party] = [act.party, *act.party.others]
@@ -55,34 +70,51 @@ class Attributor:
                 actor = self.actor(party.senses, day, country)
                 if actor is None:
                     continue
-                role, span = act.role, self.document.span(*party.at)
-                one = Attribution(
-                    actor=actor.name,
-                    as_written=span.of(self.document.report.text) if span else self.document.text[slice(*party.at)],
-                    role=role,  # type: ignore[arg-type]
-                    stance=act.stance,  # type: ignore[arg-type]
-                    span=span,
-                    derived_from=self.document.origin(span),
-                    rule=act.rule,
-                    said_by=said_by(act),
-                    any_of=number if either else UNSET,
-                )
-                into = vague if actor.level in _VAGUE else made
-                key = (actor.name, role)
-                if key not in into or (into[key].stance == "alleged" and act.stance != "alleged"):
-                    into[key] = one
-        named = {role for _, role in made}
-        made.update({key: one for key, one in vague.items() if key[1] not in named})
-        return self._settled(made)
+                one = self._attribution(act, party, actor, number if either else None, said_by)
+                rank = self._rank(act, party, actor)
+                key = (actor.name, act.role, act.stance in _DISOWNED)
+                if (
+                    key not in made
+                    or rank > made[key][0]
+                    or (rank == made[key][0] and made[key][1].stance == "alleged" != act.stance)
+                ):
+                    made[key] = (rank, one)
+        named = {role for (_, role, _), (rank, _) in made.items() if rank >= 0}
+        return self._settled({key: one for key, (rank, one) in made.items() if rank >= 0 or key[1] not in named})
+
+    def _rank(self, act: ActFact, party: Party, actor: Actor) -> int:
+        """Return how telling the words are: the body's above the headline's, a name above a capital, nobody below 0."""
+        if actor.level in _VAGUE:
+            return -1
+        statement = self.document.statement_at(act.at[0])
+        headline = statement is not None and statement.sentence.kind == "headline"
+        return 2 * (not headline) + (not party.weak)
+
+    def _attribution(
+        self, act: ActFact, party: Party, actor: Actor, number: int | None, said_by: Callable[[ActFact], Voice | None]
+    ) -> Attribution:
+        span = self.document.span(*party.at)
+        return Attribution(
+            actor=actor.name,
+            as_written=span.of(self.document.report.text) if span else self.document.text[slice(*party.at)],
+            role=act.role,  # type: ignore[arg-type]
+            stance=act.stance,  # type: ignore[arg-type]
+            span=span,
+            derived_from=self.document.origin(span),
+            rule=act.rule,
+            said_by=said_by(act),
+            any_of=UNSET if number is None else number,
+        )
 
     @staticmethod
-    def _settled(made: dict[tuple[str, str], Attribution]) -> tuple[Attribution, ...]:
+    def _settled(made: dict[tuple[str, str, bool], Attribution]) -> tuple[Attribution, ...]:
         """One who helped is not also who did it; one who did it is not also who was aimed at."""
+        roles = {(name, role) for name, role, disowned in made if not disowned}
         kept = []
-        for (name, role), one in made.items():
-            if role == "perpetrator" and (name, "supporter") in made:
+        for (name, role, _), one in made.items():
+            if role == "perpetrator" and (name, "supporter") in roles:
                 continue
-            if role == "target" and ((name, "perpetrator") in made or (name, "supporter") in made):
+            if role == "target" and ((name, "perpetrator") in roles or (name, "supporter") in roles):
                 continue
             kept.append(one)
         return tuple(kept)

@@ -7,15 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from harmledger.reading.event_times import DAYLESS, own_time
+from harmledger.reading.clauses import clauses
+from harmledger.reading.event_places import SETTLED, own_place, same_place
+from harmledger.reading.event_times import DAYLESS, Told, better, other_day, own_time, passing_time
 from harmledger.reading.statements import Statement, TimeMention
 from harmledger.reading.times import Resolved
-from harmledger.rules.meanings import HarmFact, PlaceFact, PlaceWords
+from harmledger.rules.meanings import CueFact, HarmFact, People, PlaceFact, PlaceWords
 
 # Words before "since" that make it a comparison and not a running total: "the deadliest attack since 2020".
 _SUPERLATIVE = re.compile(r"\b(?:\w+iest|\w{3,}est|worst|first|second|third|most)\b[^.]{0,60}$", re.IGNORECASE)
-_LOCATED = ("in", "target")
-_SETTLED = ("village", "town", "city", "camp", "neighbourhood", "district")
+# Times as long as a month or more, and how single persons are told.
+_LONG = ("year", "month", "season", "period")
+_PERSONS = ("one", "named", "possessed", "definite")
+_AREAS = ("county", "province", "area", "district", "country", "state", "region", "governorate")
+_SPOTS = ("road", "facility", "neighbourhood")
+# A background event lies so many days or more before the one that the report is about.
+_BACKGROUND = 60
 
 
 @dataclass(slots=True)
@@ -24,7 +31,7 @@ class Event:
 
     kind: str
     statements: list[Statement]
-    time: tuple[TimeMention, Resolved] | None = None
+    time: Told | None = None
     place: PlaceFact | None = None
     headline: list[Statement] = field(default_factory=list)
     rule: str = "discourse.first"
@@ -35,41 +42,44 @@ class Event:
         for statement in self.statements:
             yield from statement.harms
 
+    @property
+    def harmed(self) -> bool:
+        """Tell whether somebody was killed or hurt in it."""
+        return any(fact.outcome != "detained" for fact in self.harms)
+
 
 @dataclass(slots=True)
 class Story:
     """The events of one report, and the time that its opening sets for those without one of their own."""
 
     events: list[Event]
-    frame: tuple[TimeMention, Resolved] | None = None
+    frame: Told | None = None
     lead: Statement | None = None
     aside: list[tuple[Statement, str]] = field(default_factory=list)
 
 
-def own_place(statement: Statement) -> PlaceFact | None:
-    """Return the place that a sentence says its event happened in, the aimed-at before the merely located."""
-    moved = statement.cue("moved")
-    stop = moved.node if moved else statement.stop
-    located = [fact for fact in statement.places if fact.node < stop and not _vague_place(fact.place)]
-    for role in ("target", "in"):
-        for fact in located:
-            if fact.role == role:
-                return fact
-    for fact in located:
-        if fact.place.kind in _SETTLED or fact.place.relation:
-            return fact
-    return None
+def _short(time: TimeMention) -> bool:
+    return time.words.kind == "period" and "week" in (time.words.mode or "")
 
 
-def _vague_place(place: PlaceWords) -> bool:
-    return place.kind in ("province", "area") or (place.relation == "part of" and not place.within)
+def _apart(one: PlaceWords, other: PlaceWords) -> bool:
+    """Tell whether two places cannot be one: a street may lie in the town told before, and a town in its province."""
+    return _scale(one) == _scale(other) != "area" and not same_place(one, other)
 
 
-def same_place(one: PlaceWords, other: PlaceWords) -> bool:
-    """Tell whether two place phrases may be one place, or one within the other, by their names alone."""
-    first = {place.name.casefold() for place in (one, *one.within)}
-    second = {place.name.casefold() for place in (other, *other.within)}
-    return not first.isdisjoint(second) or any(a in b or b in a for a in first for b in second)
+def _scale(place: PlaceWords) -> str:
+    if place.kind in _AREAS:
+        return "area"
+    return place.kind if place.kind in _SPOTS else "town"
+
+
+def _bare_noun(people: People) -> bool:
+    """Tell "the injuries", "deaths", which are of people told before, from "civilians"."""
+    return people.number == "bare" and people.noun is None
+
+
+def _counts(event: Event) -> bool:
+    return any(fact.people.number != "bare" for fact in event.harms)
 
 
 class Teller:
@@ -82,26 +92,30 @@ class Teller:
         self.story = Story([])
         self.current: Event | None = None
         self.headlines: list[Statement] = []
+        self.listed = False
 
     def tell(self, statements: list[Statement]) -> Story:
         """Return the story of the statements."""
+        self.listed = sum(statement.cue("heading") is not None for statement in statements) > 1
         for statement in statements:
-            self._take(statement)
+            for clause in clauses(statement, [mark.node for mark in self._running(statement)], self.text):
+                self._take(clause)
         self._headlines()
+        self._main_first()
         return self.story
 
-    def time_of(self, statement: Statement) -> tuple[TimeMention, Resolved] | None:
+    def time_of(self, statement: Statement) -> Told | None:
         """Return the time of the event that a sentence tells, None when it tells none."""
         return self._time(statement, None)
 
     def _take(self, statement: Statement) -> None:
         if statement.sentence.kind == "dateline":
             return
-        if set_aside := statement.cue("exercise", "memory", "accident"):
-            if not (set_aside.cue == "accident" and (statement.attacks or statement.means)):
-                self.story.aside.append((statement, set_aside.cue))
-                return
-        if statement.sentence.kind == "headline":
+        aside = statement.cue("exercise", "memory", "accident")
+        if aside and not (aside.cue == "accident" and (statement.attacks or statement.means)):
+            self.story.aside.append((statement, aside.cue))
+            return
+        if statement.sentence.kind == "headline" and not (self.listed and statement.cue("heading")):
             self.headlines.append(statement)
             return
         kind = self._kind(statement)
@@ -111,41 +125,62 @@ class Teller:
             self.story.events.append(Event(kind, [statement], self._time(statement, None), own_place(statement)))
         elif kind == "frame" and self.current is None:
             self.story.lead = self.story.lead or statement
-            self.story.frame = self.story.frame or self._time(statement, None, open_too=True)
+            time = self._time(statement, None)
+            if time and better(time, self.story.frame):
+                self.story.frame = time
         elif self.current is not None:
-            self._continue(statement)
+            reference = self.current.time.found if self.current.time else None
+            self._continue(statement, passing_time(statement, self.published, reference))
 
     def _kind(self, statement: Statement) -> str:
-        running = statement.cue("running")
-        if running and _SUPERLATIVE.search(self.text[statement.sentence.start : running.at[0]]):
-            running = None
-        exact = any(not fact.people.number == "bare" and fact.people.count.low for fact in statement.harms)
-        dated = any(time.words.kind not in (*DAYLESS, "recent", "period", "year") for time in statement.times)
-        if running and statement.harms and not dated:
-            return "toll" if exact and not any(fact.people.generic is None for fact in statement.harms) else "context"
-        general = statement.cue("general")
-        if (general or running) and not (dated and (statement.harms or statement.attacks)) and not (exact and not running and self._stated(statement)):
+        counted = any(fact.people.number != "bare" and fact.people.count.low for fact in statement.harms)
+        dated = any(time.words.kind not in (*DAYLESS, "recent", *_LONG) for time in statement.times)
+        if statement.harms and self._is_total(statement, dated):
+            return "toll" if counted else "context"
+        exact = any(fact.people.number != "bare" and fact.people.count.is_exact for fact in statement.harms)
+        if statement.cue("general") and not exact and not (dated and (statement.harms or statement.attacks)):
             return "context" if statement.harms or statement.objects else "frame"
-        if statement.harms or statement.parts:
+        if statement.harms or statement.parts or ((statement.acts or statement.objects) and statement.means):
             return "incident"
-        if statement.attacks and (own_place(statement) or statement.objects or statement.acts):
-            return "incident" if self._asserted(statement) else "none"
-        if statement.acts and statement.means:
+        if statement.attacks and (
+            own_place(statement)
+            or statement.objects
+            or statement.acts
+            or (statement.times and any(fact.strong for fact in statement.means))
+        ):
+            return "incident"
+        if any(act.deed not in (None, "detained") or act.stance == "claimed_responsibility" for act in statement.acts):
             return "incident"
         return "frame" if statement.times and self.current is None else "none"
 
-    @staticmethod
-    def _stated(statement: Statement) -> bool:
-        return any(fact.people.number in ("stated", "one", "union") and fact.people.count.is_exact for fact in statement.harms)
+    def _running(self, statement: Statement) -> list[CueFact | TimeMention]:
+        """Return the words that sum over a long time: "since 2020", not "the deadliest attack since 2020"."""
+        marks: list[CueFact | TimeMention] = [cue for cue in statement.cues if cue.cue == "running"]
+        marks += [
+            time
+            for time in statement.times
+            if time.words.mode == "this_year" or (time.words.kind in _LONG and self._starts(time, "since"))
+        ]
+        return [one for one in marks if not _SUPERLATIVE.search(self.text, statement.sentence.start, one.at[0])]
 
-    @staticmethod
-    def _asserted(statement: Statement) -> bool:
-        return True
+    def _starts(self, time: TimeMention, word: str) -> bool:
+        return self.text[time.at[0] : time.at[0] + len(word)].casefold() == word
 
-    def _time(
-        self, statement: Statement, reference: Resolved | None, open_too: bool = False
-    ) -> tuple[TimeMention, Resolved] | None:
-        return own_time(statement, self.published, reference, open_too)
+    def _is_total(self, statement: Statement, dated: bool) -> bool:
+        """Tell a running total, or a sum over a month or a year, from the harm of one event."""
+        if statement.cue("long_violence"):
+            return True
+        if all(fact.people.number in _PERSONS for fact in statement.harms):
+            return False
+        if self._running(statement) and (not dated or all(fact.update for fact in statement.harms)):
+            return True
+        long = any(time.words.kind in _LONG and not _short(time) for time in statement.times)
+        one_attack = any(attack.noun and not attack.plural for attack in statement.attacks)
+        summed = bool(statement.cue("spread")) or any(attack.noun and attack.plural for attack in statement.attacks)
+        return long and not dated and summed and not one_attack
+
+    def _time(self, statement: Statement, reference: Resolved | None) -> Told | None:
+        return own_time(statement, self.published, reference)
 
     def _incident(self, statement: Statement) -> None:
         reference = self.current.time[1] if self.current and self.current.time else None
@@ -161,50 +196,92 @@ class Teller:
     def _continue(
         self,
         statement: Statement,
-        time: tuple[TimeMention, Resolved] | None = None,
+        time: Told | None = None,
         place: PlaceFact | None = None,
     ) -> None:
         event = self.current
         if event is None:
             return
         event.statements.append(statement)
-        if time and (event.time is None or (time[1].exact and not event.time[1].exact and not time[1].apart_from(event.time[1]))):
+        first = event is next((one for one in self.story.events if one.kind == "incident"), None)
+        if time and better(time, event.time or (self.story.frame if first else None)):
             event.time = time
         if place and event.place is None:
             event.place = place
 
-    def _opens(
-        self, statement: Statement, time: tuple[TimeMention, Resolved] | None, place: PlaceFact | None
-    ) -> str | None:
+    def _opens(self, statement: Statement, time: Told | None, place: PlaceFact | None) -> str | None:
         """Return the rule by which the sentence begins another event, None when it goes on with the present one."""
         event = self.current
         if event is None:
             return "discourse.first"
-        if statement.cue("other_event"):
+        if self._another(statement):
             return "discourse.other_event"
-        trigger = bool(statement.harms) or any(not attack.definite for attack in statement.attacks)
-        if not trigger or self._later_death(statement):
+        new_attack = any(not attack.definite for attack in statement.attacks)
+        if not (statement.harms or new_attack) or self._told_of(statement, event, new_attack):
             return None
-        if time and event.time and time[1].apart_from(event.time[1]) and not self._same_told_later(statement):
+        if not statement.harms and not statement.objects and not (place and self._tells_anew(statement, event, place)):
+            return None
+        elsewhere = place and event.place and _apart(place.place, event.place.place)
+        # "Three others were hurt" go with those before, unless both day and place are others.
+        others = bool(statement.harms) and all(fact.people.others for fact in statement.harms)
+        if other_day(time, event.time) and (elsewhere or not others):
             return "discourse.other_day"
-        if place and event.place and not same_place(place.place, event.place.place) and self._tells_anew(statement, time):
+        if elsewhere and place and not others and self._tells_anew(statement, event, place):
             return "discourse.other_place"
         return None
 
     @staticmethod
-    def _later_death(statement: Statement) -> bool:
-        """Only deaths of the wounded, or an update of the toll, told with a day of their own."""
-        return bool(statement.harms) and all(fact.outcome == "died_later" or fact.update for fact in statement.harms)
+    def _another(statement: Statement) -> bool:
+        """Tell "elsewhere" at the beginning of a sentence, and "another attack" where harm comes with it."""
+        cue = statement.cue("other_event")
+        return cue is not None and (cue.node - statement.first < 3 or bool(statement.harms))
 
     @staticmethod
-    def _same_told_later(statement: Statement) -> bool:
-        return bool(statement.harms) and all(fact.people.number in ("definite", "body") for fact in statement.harms)
+    def _told_of(statement: Statement, event: Event, new_attack: bool) -> bool:
+        """Only the dead and wounded of before: their funeral, a death in hospital, an update of the toll."""
+        harms = statement.harms
+        if statement.cue("aftermath", "charge") and not new_attack:
+            return True
+        if not harms:
+            return False
+        if event.harmed and all(fact.outcome == "detained" for fact in harms):
+            return True
+        return all(
+            fact.outcome == "died_later"
+            or fact.update
+            or fact.people.number in ("definite", "body")
+            or _bare_noun(fact.people)
+            for fact in harms
+        )
 
     @staticmethod
-    def _tells_anew(statement: Statement, time: tuple[TimeMention, Resolved] | None) -> bool:
-        """A place alone makes no new event: there must be a day, or an attack or harm that is not the one told before."""
-        anaphoric = any(attack.definite and attack.noun for attack in statement.attacks)
-        return not anaphoric and bool(statement.attacks or time or statement.harms)
+    def _tells_anew(statement: Statement, event: Event, place: PlaceFact) -> bool:
+        """A place alone makes no new event: there must be harm that was not told before, or an attack aimed at it."""
+        if any(attack.definite and attack.noun for attack in statement.attacks):
+            return False
+        if not statement.harms:
+            named = any(attack.noun for attack in statement.attacks)
+            return place.role == "target" or (named and place.place.kind in SETTLED)
+        told = {(fact.outcome, fact.people.count) for fact in event.harms}
+        return not all((fact.outcome, fact.people.count) in told for fact in statement.harms)
+
+    def _main_first(self) -> None:
+        """The event that the report is about comes first: one that harmed, not an older one told beside it."""
+        events = self.story.events
+        incidents = [event for event in events if event.kind == "incident"]
+        last = max((event.time[1].latest for event in incidents if event.time and event.time[1].latest), default=None)
+        if len(incidents) < 2:
+            return
+        harmed = next((event for event in incidents if _counts(event)), incidents[0])
+
+        def rank(event: Event) -> int:
+            day = event.time[1].latest if event.time else None
+            if last and day and (last - day).days >= _BACKGROUND:
+                return 2
+            return 0 if event is harmed else 1 if event in incidents[: incidents.index(harmed)] else 0
+
+        order = iter(sorted(incidents, key=rank))
+        self.story.events = [next(order) if event.kind == "incident" else event for event in events]
 
     def _headlines(self) -> None:
         """A headline tells the first event over again; it makes an event of its own only where there is none."""

@@ -1,15 +1,15 @@
-"""A report prepared for reading: its cleaned text with the title before it, and the way back to the text as received."""
+"""A report prepared for reading: its cleaned text, the title before it, and the way back to the text as received."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from harmledger.model import Report, Span
+from harmledger.reading.event_times import Told
 from harmledger.reading.statements import Statement
 from harmledger.rules.meanings import HarmFact
 from harmledger.text import Cleaned, Sentence, clean, sentences
@@ -24,6 +24,7 @@ class Document:
         """Clean the report and cut it into sentences."""
         self.report = report
         self.published: date | None = report.published_day()
+        self.dated_by: tuple[int, int] | None = None  # where the text itself dates the report
         self.body: Cleaned = clean(report.text)
         title = clean(report.title).text.strip() if report.title else ""
         if title and self.body.text.lstrip().casefold().startswith(title.casefold()):
@@ -37,7 +38,7 @@ class Document:
             self.sentences.append(Sentence(one.start + self.offset, one.end + self.offset, one.kind, one.paragraph))
         self.statements: list[Statement] = []
         self.loaded: list[tuple[int, int]] = []
-        self.time_of: Callable[[Statement], tuple[Any, Any] | None] = lambda _: None
+        self.time_of: Callable[[Statement], Told | None] = lambda _: None
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the span in the text as received, None for words of the title."""

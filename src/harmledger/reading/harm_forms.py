@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harmledger.model import Count, Group, Harm, Voice
+from harmledger.model import Group, Harm, Voice
 from harmledger.reading.algebra import Branch, Tree, sum_of
 from harmledger.reading.document import Document
 from harmledger.rules.meanings import HarmFact, People
@@ -48,7 +48,7 @@ class HarmForms:
             parts=parts,
             rule=one.fact.rule if whole is None else people.rule or one.fact.rule,
             class_="sealed" if sealed else "internal",
-            derived_from=self.document.origin(span),
+            derived_from=(one.derived,) if one.derived else self.document.origin(span),
         )
 
     def _group(self, people: People, whole: Group | None, civilians: bool) -> Group:
@@ -71,13 +71,15 @@ class HarmForms:
         if not one.parts or all(part.people.sealed for part in one.parts):
             return None
         rest = one.count.less(sum_of(one.parts))
-        if rest.high == 0 or rest == Count(None, None) or rest.high is None:
+        if rest.high == 0 or (rest.high is None and rest.floor == 0):
             return None
         return Harm(
             outcome=outcome,  # type: ignore[arg-type]
             low=rest.low,
             high=rest.high,
-            who=Group(status=group.status, party=group.party, basis="derived" if group.status == "unknown" else "inherited"),
+            who=Group(
+                status=group.status, party=group.party, basis="derived" if group.status == "unknown" else "inherited"
+            ),
             rule="algebra.remainder",
             derived_from=("whole less parts",),
         )

@@ -1,43 +1,36 @@
-"""Names: runs of capitalised words become one node each, those that the gazetteer holds being known."""
+"""Names: runs of capitalised words become one node each, those that the gazetteer holds where the report plays being known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from harmledger.places import fold
+from harmledger.places import Gazetteer
+from harmledger.reading.familiar import Familiar
 from harmledger.reading.vocabulary import Vocabulary
 from harmledger.rules.meanings import KNOWN_NAME, NAME, Name
 
 # Longest name looked up in the gazetteer, in tokens (hyphens count).
 LONGEST_NAME = 6
-# Small words that stand inside names.
+# Small words that stand inside names, and are none by themselves.
 LINKS = frozenset({"-", "al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ez", "de", "del", "la", "las", "los", "bin", "ibn", "abu", "umm", "y", "da", "do", "dos", "of", "'"})
+# Words of the language that begin names.
+OPENERS = frozenset({"tell", "tel", "tall", "mount", "fort", "port", "camp", "new", "old", "big", "little", "lake", "saint"})
 # A word of the lexicon with one of these types is not read as a place's name when it stands alone.
-FIRM = frozenset({"actor", "month", "weekday", "nationality", "voice", "daypart", "dayword", "person", "harm", "harm.noun", "attack.noun", "attack", "placenoun", "dir", "prep", "det", "num", "say", "object", "means", "rel", "padj", "sub", "aux", "modal", "neg", "incl", "hedge", "vague", "unit"})
+FIRM = frozenset({"actor", "month", "weekday", "nationality", "voice", "daypart", "dayword", "person", "harm", "harm.noun", "attack.noun", "attack", "placenoun", "dir", "prep", "det", "num", "say", "object", "means", "rel", "padj", "sub", "aux", "modal", "neg", "incl", "hedge", "vague", "unit", "pron", "die", "usstate", "cityside"})
 
 
 class Namer:
     """Folds the names of one sentence at a time, in place."""
 
-    def __init__(self, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> None:
-        """Take the vocabulary, and the gazetteer's look-up of a folded name."""
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+        """Take the vocabulary, and the gazetteer whose names are known."""
         self.vocabulary = vocabulary
-        self.knows = knows
+        self.familiar = Familiar(gazetteer)
         char = vocabulary.alphabet.char
         self.end = char({"end"})
         self.word, self.cap, self.sign = char({"word"}), char({"word", "cap"}), char({"sign"})
         self.unknown, self.known = char(NAME), char(KNOWN_NAME)
         self.known_weak = char(KNOWN_NAME | {"actor.weak"})
-        self.names: dict[str, bool] = {}
-
-    def _is_known(self, key: str) -> bool:
-        known = self.names.get(key)
-        if known is None:
-            known = self.names[key] = self.knows(fold(key))
-            if len(self.names) > 50_000:
-                self.names.clear()
-        return known
 
     def name(
         self,
@@ -62,6 +55,8 @@ class Namer:
                 continue
             weak = known and length == 1 and "actor.weak" in firm[types[node]]
             words = text[starts[node] : ends[node + length - 1]].replace("\n", " ")
+            if not known and length in (2, 3):
+                self.familiar.surnames.add(text[starts[node + length - 1] : ends[node + length - 1]])
             types[node : node + length] = [self.known_weak if weak else self.known if known else self.unknown]
             ends[node : node + length] = [ends[node + length - 1]]
             starts[node : node + length] = [starts[node]]
@@ -90,21 +85,25 @@ class Namer:
         most = min(stop, node + LONGEST_NAME)
         for behind in range(most, node, -1):
             last = behind - 1
-            if not (shouted or text[starts[last]].isupper()) or types[last] == self.sign:
+            if not (text[starts[last]].isalpha() if shouted else text[starts[last]].isupper()):
                 continue
-            if behind - node == 1 and not FIRM.isdisjoint(firm[types[node]]):
+            if behind - node == 1 and (ends[last] - starts[node] < 3 or not FIRM.isdisjoint(firm[types[node]])):
                 continue
-            if self._is_known(text[starts[node] : ends[last]]):
+            if self.familiar(text[starts[node] : ends[last]]):
                 if behind - node > 1 and all(values[at] is not None for at in range(node, behind)) and shouted:
                     continue
                 return self._widened(text, node, behind, stop, shouted, types, starts, ends)
-        if shouted or types[node] != self.cap:
+        if shouted or (types[node] != self.cap and not self._opens_name(text, node, stop, types, starts, ends)):
             return 0, False
         behind = self._run(text, node + 1, stop, types, starts, ends)
         # A lone unknown word at the beginning of a sentence is a word with a capital, not a name.
         if behind == node + 1 and (node == 0 or types[node - 1] == self.end):
             return 0, False
         return behind - node, False
+
+    def _opens_name(self, text: str, node: int, stop: int, types: list[str], starts: list[int], ends: list[int]) -> bool:
+        """Whether a word of the lexicon with a capital begins a name with the unknown one behind it: "Tell Exampla"."""
+        return node + 1 < stop and types[node + 1] == self.cap and text[starts[node] : ends[node]].lower() in OPENERS
 
     def _run(self, text: str, behind: int, stop: int, types: list[str], starts: list[int], ends: list[int]) -> int:
         """Return where a run of unknown capitalised words ends, small linking words within it allowed."""

@@ -11,14 +11,17 @@ from harmledger.grammar import Line, Trace
 from harmledger.lexicon import load_lexicon
 from harmledger.model import SCHEMA_VERSION, Claim, Flag, Reading, Remark, Report, Versions
 from harmledger.places import Gazetteer
+from harmledger.reading.anchors import anchor
 from harmledger.reading.assemble import Assembler
 from harmledger.reading.attributions import Attributor
 from harmledger.reading.cascade import Cascade
+from harmledger.reading.civil_time import civil_day
 from harmledger.reading.discourse import Teller
 from harmledger.reading.document import Document
 from harmledger.reading.scan import Scanner, lowered
-from harmledger.reading.settings import Setting
+from harmledger.reading.settings import Chooser, Setting
 from harmledger.reading.statements import statements
+from harmledger.reading.ties import ties
 from harmledger.reading.vocabulary import Vocabulary
 from harmledger.reading.whereabouts import Locator
 from harmledger.rules import catalogue
@@ -42,12 +45,12 @@ class Reader:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         """Load the words and the rules, and open the gazetteer: the bundled one and those imported, if none is given."""
         self.gazetteer = gazetteer or Gazetteer.open()
+        self.chooser = Chooser(self.gazetteer)
         self.lexicon = load_lexicon("en")
         self.vocabulary = Vocabulary(self.lexicon, catalogue())
-        self.scanner = Scanner(self.vocabulary, self.gazetteer.knows)
+        self.scanner = Scanner(self.vocabulary, self.gazetteer)
         self.cascade = Cascade(self.vocabulary.alphabet)
-        alphabet = self.vocabulary.alphabet
-        self._saying = frozenset(char for char, types in alphabet.types.items() if "say" in types)
+        self._ties = ties(self.vocabulary.alphabet)
 
     @cached_property
     def versions(self) -> Versions:
@@ -72,7 +75,7 @@ class Reader:
             return self._unread(report, spoken)
         document = Document(report)
         trace = Trace(document.trace_span) if explain else None
-        line = self.scanner.line(document.text, document.sentences)
+        line = self.scanner.line(document.text, document.sentences, report.country)
         line = self.cascade.fold(line, trace)
         claims, remarks = self._tell(document, line, trace)
         return Reading(
@@ -87,17 +90,23 @@ class Reader:
 
     def _tell(self, document: Document, line: Line, trace: Trace | None) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
         facts = self.cascade.facts(line, trace)
-        document.statements = statements(line, document.sentences, facts, self.scanner.end, self._saying)
+        document.statements = statements(line, document.sentences, facts, self.scanner.end, self._ties)
         document.loaded = self._loaded(document.text)
+        surnames = self.scanner.namer.familiar.surnames
+        setting = Setting(
+            line, document.statements, document.report.country, self.chooser, self.lexicon.actors, surnames
+        )
+        document.published = civil_day(document.report.published_at(), setting.country)
+        anchor(document)
         teller = Teller(document.text, document.published)
         document.time_of = teller.time_of
         story = teller.tell(document.statements)
         if trace:
             for statement, why in story.aside:
                 sentence = statement.sentence
-                trace.drop("discourse", "discourse.set_aside", "Not told as something that happened", (sentence.start, sentence.end), why)
-        setting = Setting(line, document.report.country, self.gazetteer, self.lexicon.actors)
-        locator = Locator(self.gazetteer, setting, document.span, trace)
+                at = (sentence.start, sentence.end)
+                trace.drop("discourse", "discourse.set_aside", "Not told as something that happened", at, why)
+        locator = Locator(setting, document.span, trace)
         attributor = Attributor(self.lexicon.actors, document)
         claims = Assembler(document, story, locator, attributor).claims()
         return claims, self._remarks(document, claims)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
 from harmledger.grammar import Line
+from harmledger.places import Gazetteer
 from harmledger.reading.names import Namer
 from harmledger.reading.surfaces import Surfaces
 from harmledger.reading.vocabulary import Vocabulary
@@ -17,18 +18,19 @@ from harmledger.text import Sentence, Tokens, tokens
 class Scanner:
     """Turns a cleaned text into a line of typed nodes."""
 
-    def __init__(self, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> None:
-        """Take the vocabulary, and the gazetteer's look-up of a folded name."""
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+        """Take the vocabulary, and the gazetteer whose names are known."""
         self.vocabulary = vocabulary
-        self.namer = Namer(vocabulary, knows)
+        self.namer = Namer(vocabulary, gazetteer)
         self.end = vocabulary.alphabet.char({"end"})
         self.plain = Surfaces(vocabulary, shouted=False)
         self.shouted = Surfaces(vocabulary, shouted=True)
 
-    def line(self, text: str, sentences: Sequence[Sentence]) -> Line:
-        """Return the nodes of all sentences, an `end` node behind each."""
+    def line(self, text: str, sentences: Sequence[Sentence], country: str | None = None) -> Line:
+        """Return the nodes of all sentences, an `end` node behind each; `country` is the one given with the report."""
         found = tokens(text)
         shouted = is_shouted(text)
+        self.namer.familiar.begin(found.words, country, shouted=shouted)
         table = self.shouted if shouted else self.plain
         pairs = [table[text[start:end]] for start, end in zip(found.starts, found.ends, strict=True)]
         scanned = self._with_phrases(text, found, [pair[0] for pair in pairs], [pair[1] for pair in pairs], shouted)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harmledger.grammar import Line
+from harmledger.reading.ties import Tie, Ties, tie
 from harmledger.rules.meanings import (
     ActFact,
     AttackFact,
@@ -23,12 +24,13 @@ from harmledger.text import Sentence
 
 @dataclass(slots=True)
 class TimeMention:
-    """Words of time at their place in the line."""
+    """Words of time at their place in the line, what they belong to, and where their year is told if not in them."""
 
     words: TimeWords
     at: tuple[int, int]
     node: int
-    of_saying: bool = False
+    tie: Tie = Tie.LOOSE
+    year_at: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -67,11 +69,10 @@ _LISTS: dict[type, str] = {
 }
 
 
-def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str, saying: frozenset[str]) -> list[Statement]:
+def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str, known: Ties) -> list[Statement]:
     """Return one statement a sentence.
 
-    `end` is the character of sentence ends in the line, `saying` those of verbs of saying: a time right behind one is
-    when it was said.
+    `end` is the character of sentence ends in the line, `known` what times may belong to.
     """
     made: list[Statement] = []
     owner: list[Statement] = []
@@ -86,6 +87,7 @@ def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str
         getattr(owner[fact.node], _LISTS[type(fact)]).append(fact)
     for node, value in enumerate(line.values):
         if isinstance(value, TimeWords):
-            said = node > 0 and line.types[node - 1] in saying
-            owner[node].times.append(TimeMention(value, line.span(node, node + 1), node, said))
+            told = owner[node]
+            tied = tie(line, node, told.first, told.stop, known)
+            told.times.append(TimeMention(value, value.at or line.span(node, node + 1), node, tied))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from harmledger.lexicon import Word
 from harmledger.reading.vocabulary import Entry, Vocabulary
 
 # Words seen are kept so that the next report finds them at once; beyond this many the table starts anew.
@@ -55,9 +56,9 @@ class Surfaces(dict[str, tuple[str, Any]]):
 
     def _figure(self, figure: str) -> tuple[str, Any]:
         if ":" in figure:
-            return self.clock, None
+            return self.clock, Word(figure)
         if figure.count(".") > 1:
-            return self.dotdate, None
+            return self.dotdate, Word(figure)
         if not figure.isascii():
             return self.sign, None
         value = self.vocabulary.number(figure)

@@ -9,31 +9,48 @@ from harmledger.reading.discourse import Event
 from harmledger.reading.document import Document
 from harmledger.reading.statements import Statement
 from harmledger.rules.meanings import MeansFact, ObjectFact
+from harmledger.rules.means import means_fact
+
+# Craft whose missiles are not told apart from them: what they fired is how they struck.
+_CARRIERS = ("airstrike", "drone", "barrel_bomb")
 
 
 def means_of(document: Document, told: Iterable[Statement]) -> tuple[Means, ...]:
-    """Return the means that the statements name; an unspecified explosive only where no other is told."""
+    """Return the means that the statements name, with what the parties that did it fly or fire.
+
+    An unspecified explosive counts only where no other means is told; missiles of a craft are the craft's.
+    """
     facts: dict[str, MeansFact] = {}
     for statement in told:
-        for fact in statement.means:
+        for fact in (*statement.means, *_crafts(statement)):
             known = facts.get(fact.code)
             if known is None or (known.launch == "unspecified" and fact.launch != "unspecified"):
                 facts[fact.code] = fact
     if len(facts) > 1:
         facts.pop("unspecified_explosive", None)
-    made = []
-    for fact in facts.values():
-        span = document.span(*fact.at)
-        made.append(
-            Means(
-                code=fact.code,  # type: ignore[arg-type]
-                launch=fact.launch,  # type: ignore[arg-type]
-                span=span,
-                rule=fact.rule,
-                derived_from=document.origin(span),
-            )
-        )
-    return tuple(made)
+    if any(code in facts for code in _CARRIERS) and "missile" in facts and facts["missile"].launch == "unspecified":
+        del facts["missile"]
+    if "barrel_bomb" in facts and "airstrike" in facts and facts["airstrike"].rule != "means.named":
+        del facts["airstrike"]
+    return tuple(_means(document, fact) for fact in facts.values())
+
+
+def _crafts(statement: Statement) -> Iterable[MeansFact]:
+    for act in statement.acts:
+        if act.party.craft and act.role == "perpetrator":
+            sense, at = act.party.craft
+            yield means_fact(sense, at, act.rule, act.node)
+
+
+def _means(document: Document, fact: MeansFact) -> Means:
+    span = document.span(*fact.at)
+    return Means(
+        code=fact.code,  # type: ignore[arg-type]
+        launch=fact.launch,  # type: ignore[arg-type]
+        span=span,
+        rule=fact.rule,
+        derived_from=document.origin(span),
+    )
 
 
 def objects_of(document: Document, event: Event) -> tuple[Object, ...]:

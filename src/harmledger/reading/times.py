@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from harmledger.rules.meanings import TimeWords
 
 NOT_PUBLISHED = "The day depends on when the report was published, which is not known."
+NO_SUCH_DAY = "There is no such day."
+OTHER_WEEKDAY = "The day of the week that the text names is another one."
 NO_REFERENCE = "The day depends on another day that the text does not tell."
 # A date without a year may lie so many days after publication and still be of that year: zones and slips of the pen.
 _SLACK = 2
+# Of two readings of a date in figures, one so many days before publication is stronger than one farther back.
+_NEAR = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +61,81 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
-def _dated(words: TimeWords, published: date | None) -> Resolved:
+def _dated(words: TimeWords, published: date | None, reference: Resolved | None = None) -> Resolved:
+    found = _nearest(words, published, reference)
+    if isinstance(found, str):
+        return _unresolved(found, words.part)
+    if words.weekday is not None and found.isoweekday() != words.weekday:
+        return Resolved(f"{found.isoformat()}?", found, found, (), OTHER_WEEKDAY, words.part)
+    return _day(found, part=words.part)
+
+
+def _nearest(words: TimeWords, published: date | None, reference: Resolved | None) -> date | str:
+    """Return the day, of the year told; else the last before publication; else the nearest to the day told before."""
     month, day = words.month or 1, words.day or 1
     if words.year is not None:
-        found = _valid(words.year, month, day)
-        return _day(found, part=words.part) if found else _unresolved("There is no such day.")
+        return _valid(words.year, month, day) or NO_SUCH_DAY
+    around = published or (reference.earliest if reference and reference.exact else None)
+    if around is None:
+        return NOT_PUBLISHED
+    years = range(around.year + 1, around.year - 9, -1)
+    days = [found for year in years if 0 < year < 10_000 and (found := _valid(year, month, day))]
     if published is None:
-        return _unresolved(NOT_PUBLISHED, words.part)
-    for year in (published.year + 1, published.year, published.year - 1, published.year - 2, published.year - 3):
-        found = _valid(year, month, day)
-        if found and found <= published + timedelta(_SLACK):
-            return _day(found, part=words.part)
-    return _unresolved("There is no such day.")
+        return min(days, key=lambda one: abs(one - around), default=None) or NO_SUCH_DAY
+    return next((one for one in days if one <= published + timedelta(_SLACK)), None) or NO_SUCH_DAY
 
 
 def _ranged(words: TimeWords, published: date | None) -> Resolved:
     last = _dated(words.end or words, published)
-    first_words = TimeWords("date", day=words.day, month=words.month, year=last.latest.year if last.latest else words.year)
-    first = _dated(first_words, published)
-    if first.earliest is None or last.latest is None or first.earliest > last.latest:
-        return _unresolved(first.hint or last.hint or "There is no such range of days.")
-    return _span(first.earliest, last.latest)
+    if last.latest is None:
+        return last
+    year = last.latest.year - ((words.month or 1) > last.latest.month)
+    first = _dated(TimeWords("date", day=words.day, month=words.month, year=year), published)
+    if first.earliest is None or first.earliest > last.latest:
+        return _unresolved(first.hint or "There is no such range of days.", words.part)
+    return _span(first.earliest, last.latest, part=words.part)
+
+
+def _between(words: TimeWords, published: date | None, reference: Resolved | None) -> Resolved:
+    """From one time to another, or one of the two; the first is looked for before the last."""
+    if words.begin is None or words.end is None:
+        return _unresolved(NO_REFERENCE)
+    last = resolve(words.end, published, reference)
+    if last.latest is None:
+        return last
+    first = resolve(words.begin, last.latest, reference)
+    if first.earliest is None or first.earliest > last.latest:
+        return _unresolved(first.hint or "There is no such range of days.")
+    if words.kind == "oneof" and first.exact and last.exact:
+        return Resolved(f"[{first.edtf},{last.edtf}]", first.earliest, last.latest, part=words.part)
+    return _span(first.earliest, last.latest, part=words.part)
 
 
 def _either(words: TimeWords, published: date | None) -> Resolved:
-    options = [option for one in (words, words.end) if one and (option := _dated(one, published)).earliest]
-    days = sorted({option.earliest for option in options if option.earliest})
+    """Keep both readings of 05/04; a day after publication is none, and one much nearer to it is the stronger."""
+    options = [_dated(one, None).earliest for one in (words, words.end) if one]
+    days = sorted({day for day in options if day})
     if published:
         days = [day for day in days if day <= published + timedelta(_SLACK)] or days
     if not days:
-        return _unresolved("There is no such day.")
-    if len(days) == 1:
-        return _day(days[0])
-    return Resolved("[" + ",".join(day.isoformat() for day in days) + "]", days[0], days[-1])
+        return _unresolved(NO_SUCH_DAY)
+    near = [day for day in days if published and published - day <= timedelta(_NEAR)]
+    if len(days) == 1 or len(near) == 1:
+        day = near[0] if near else days[0]
+        return _day(day, tuple(other.isoformat() for other in days if other != day), words.part)
+    return Resolved("[" + ",".join(day.isoformat() for day in days) + "]", days[0], days[-1], part=words.part)
+
+
+def _of_month(words: TimeWords, published: date | None) -> Resolved:
+    """ "On the 24th": the last such day before publication."""
+    if published is None:
+        return _unresolved(NOT_PUBLISHED)
+    for back in range(3):
+        total = published.year * 12 + published.month - 1 - back
+        found = _valid(total // 12, total % 12 + 1, words.day or 1)
+        if found and found <= published:
+            return _day(found)
+    return _unresolved(NO_SUCH_DAY)
 
 
 def _weekday(words: TimeWords, published: date | None) -> Resolved:
@@ -102,9 +148,8 @@ def _weekday(words: TimeWords, published: date | None) -> Resolved:
         back = 7
     day = published - timedelta(back)
     weaker = ((day - timedelta(7)).isoformat(),) if words.mode == "last" else ()
-    if words.end is not None and words.end.weekday is not None:
-        end = day + timedelta((words.end.weekday - (words.weekday or 1)) % 7)
-        return _span(day, end, part=words.part)
+    if words.mode == "night":
+        return _day(day, ((day + timedelta(1)).isoformat(),), words.part)
     return _day(day, weaker, words.part)
 
 
@@ -117,7 +162,7 @@ def _period(words: TimeWords, published: date | None) -> Resolved:
         case "this_month":
             return _span(first_of_month, published)
         case "last_month":
-            first, last = _month(*divmod_month(first_of_month))
+            first, last = _month(*_month_before(first_of_month))
             return _span(first, last, f"{first:%Y-%m}")
         case "this_week":
             return _span(monday, published)
@@ -133,7 +178,7 @@ def _period(words: TimeWords, published: date | None) -> Resolved:
             return _span(date(year, 1, 1), date(year, 12, 31), str(year))
 
 
-def divmod_month(first: date) -> tuple[int, int]:
+def _month_before(first: date) -> tuple[int, int]:
     """Return year and month of the month before the one that begins on that day."""
     before = first - timedelta(1)
     return before.year, before.month
@@ -198,7 +243,11 @@ def resolve(words: TimeWords, published: date | None, reference: Resolved | None
     """
     match words.kind:
         case "date":
-            return _dated(words, published)
+            return _dated(words, published, reference)
+        case "monthday":
+            return _of_month(words, published)
+        case "between" | "oneof":
+            return _between(words, published, reference)
         case "range":
             return _ranged(words, published)
         case "either":

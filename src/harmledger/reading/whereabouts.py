@@ -1,14 +1,15 @@
-"""Resolve places: the phrase that names an event's place becomes a point with a radius, an area, or an honest nothing."""
+"""Resolve places: a phrase becomes a point with a radius, an area, or an honest nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from msgspec import UNSET
 
 from harmledger.grammar import Trace
 from harmledger.model import Considered, Level, Span, Where, where_prec
-from harmledger.places import Choice, Gazetteer, Mention, Place, choose, relation_radius
+from harmledger.places import Choice, Mention, Place, relation_radius
 from harmledger.reading.settings import Setting
 from harmledger.rules.meanings import PlaceWords
 
@@ -19,174 +20,173 @@ _LEVELS: dict[str, Level] = {
     "city": "city",
     "neighbourhood": "neighbourhood",
     "district": "district",
+    "county": "district",
     "province": "province",
     "road": "street",
     "facility": "landmark",
 }
-_SETTLED = ("village", "town", "city", "camp")
+_LOOKED_UP = ("village", "town", "city", "camp", "province", "district")
+# What lies within a settlement: namesakes elsewhere are many and say nothing.
+INNER = ("neighbourhood", "road", "facility", "county")
+# A place that no gazetteer knows may lie so far outside the settlement that the report tells.
+_AROUND_M = 25_000
+_SIDES = ("north ", "south ", "east ", "west ", "northeast ", "northwest ", "southeast ", "southwest ", "downtown ", "central ")
+_PART_RATIO = 20
+
+NO_PLACE = "No gazetteer that is loaded holds this place."
+SEVERAL = "Several places of this name remain; a person has to say which is meant."
+OF_AREA = "No gazetteer that is loaded holds this place; the point is that of the area it lies in."
 
 
 class Locator:
     """Resolves place phrases of one report."""
 
-    def __init__(
-        self,
-        gazetteer: Gazetteer,
-        setting: Setting,
-        original: Callable[[int, int], Span | None],
-        trace: Trace | None,
-    ) -> None:
-        """Take the gazetteer, the report's setting, and the map to the text as received."""
-        self.gazetteer = gazetteer
+    def __init__(self, setting: Setting, original: Callable[[int, int], Span | None], trace: Trace | None) -> None:
+        """Take the report's setting, and the map to the text as received."""
         self.setting = setting
         self.original = original
         self.trace = trace
+        self._found: dict[tuple[int, int, str], Choice] = {}
 
-    def where(self, words: PlaceWords | None) -> Where | None:
-        """Return the place of an event; without a place phrase, the country when the report tells it."""
-        if words is None:
-            return self._country_only()
-        if words.relation and words.within and not words.known and words.relation == words.within[0].relation:
-            return self._beside(words, words.within[0])
-        choice = self._choose(words)
-        if choice.place is not None:
-            return self._at(words, choice.place)
-        if words.relation and words.relation != "part of" and words.within:
-            return self._beside(words, words.within[0])
-        return self._contained(words, choice)
+    def find(self, words: PlaceWords) -> Place | None:
+        """Return the place a phrase names, None where none is known or several remain."""
+        return self._choice(words).place
 
-    def _choose(self, words: PlaceWords) -> Choice:
-        within = tuple(place.name for place in words.within)
-        kind = words.kind if words.kind in (*_SETTLED, "province", "district", "neighbourhood") else None
-        name = words.name
-        if words.relation in ("countryside of",) and kind is None:
-            kind = "province"
-        choice = choose(Mention(name, kind, within, words.relation), self.setting.context, self.gazetteer)
-        if choice.place is None and kind == "province" and words.relation:
-            choice = choose(Mention(name, None, within, words.relation), self.setting.context, self.gazetteer)
-        if self.trace:
-            reasons = {place.id: [] for place in choice.considered[:5]}  # type: dict[str, list[str]]
-            for reason in choice.reasons:
-                reasons.setdefault(reason.place_id, []).append(("for: " if reason.for_ else "against: ") + reason.words)
-            considered = tuple(
-                Considered(name=f"{place.name} ({place.id})", taken=place == choice.place, reasons=tuple(reasons[place.id]))
-                for place in choice.considered[:5]
-            )
-            self.trace.decide("place", words.rule, "Which place of that name is meant", words.at, considered)
+    def is_beside(self, words: PlaceWords) -> bool:
+        """Tell whether a phrase names only what the place lies beside or around."""
+        return words.relation is not None and words.relation != "part of"
+
+    def _choice(self, words: PlaceWords) -> Choice:
+        key = (*words.at, words.name)
+        choice = self._found.get(key)
+        if choice is None:
+            choice = self._found[key] = self._choose(words)
+            if self.trace:
+                self._explain(words, choice)
         return choice
 
-    def _at(self, words: PlaceWords, place: Place) -> Where:
-        relation = words.relation
-        beside = bool(relation) and relation != "part of"
-        direction, radius = words.direction, place.radius_m
-        if relation and relation != "part of":
-            found, radius = relation_radius(relation, place)
+    def _choose(self, words: PlaceWords) -> Choice:
+        if words.kind in INNER:
+            return Choice(None, None, (), (), open_=False)
+        within = tuple(place.name for place in words.within)
+        kind = words.kind if words.kind in _LOOKED_UP else None
+        for sort in dict.fromkeys(("province" if words.relation == "countryside of" and not kind else kind, kind, None)):
+            choice = self.setting.choose(Mention(words.name, sort, within))
+            if choice.place is not None or (sort in ("province", "district") and not words.relation):
+                break
+        return self._rather_a_part(words, choice)
+
+    def _rather_a_part(self, words: PlaceWords, choice: Choice) -> Choice:
+        """ "West Exampla" is the west of a city, unless the place of that name is not dwarfed by it."""
+        low = words.name.lower()
+        side = next((side for side in _SIDES if low.startswith(side)), None)
+        if side is None:
+            return choice
+        whole = self.setting.choose(Mention(words.name[len(side) :], None, tuple(place.name for place in words.within)))
+        own = choice.place.population if choice.place else 0
+        if whole.place is not None and not whole.place.is_area and whole.place.population > _PART_RATIO * own:
+            words.relation = words.relation or "part of"
+            return whole
+        return choice
+
+    def _explain(self, words: PlaceWords, choice: Choice) -> None:
+        reasons: dict[str, list[str]] = {place.id: [] for place in choice.considered[:5]}
+        for reason in choice.reasons:
+            reasons.setdefault(reason.place_id, []).append(("for: " if reason.for_ else "against: ") + reason.words)
+        considered = tuple(
+            Considered(name=f"{place.name} ({place.id})", taken=place == choice.place, reasons=tuple(reasons[place.id]))
+            for place in choice.considered[:5]
+        )
+        if self.trace:
+            self.trace.decide("place", words.rule, "Which place of that name is meant", words.at, considered)
+
+    # What a claim carries
+
+    def at(self, words: PlaceWords, place: Place, derived: str | None = None) -> Where:
+        """Return a phrase's place; `derived` names the part of the report it was taken from, if not the event's own."""
+        if words.kind in INNER:
+            return self.inside(words, place, told=True)
+        beside = self.is_beside(words)
+        radius, direction = place.radius_m, words.direction
+        if beside:
+            found, radius = relation_radius(words.relation or "", place)
             direction = direction or found
         level: Level = place.level
-        if place.level in ("village", "town", "city") and words.kind in ("village", "town", "city") and not beside:
-            level = _LEVELS[words.kind] if place.level != "city" else place.level
-        return Where(
-            name=words.name,
-            place_id=place.id if not beside else None,
-            kind=words.kind,
-            relation=relation,
+        if level in ("village", "town") and words.kind in ("village", "town", "city") and not beside:
+            level = _LEVELS[words.kind]
+        return self._where(
+            words,
+            place,
+            place_id=None if beside else place.id,
+            reference=words.name if words.relation else None,
             direction=direction,
-            reference=place.name if relation else None,
-            reference_id=place.id if relation else None,
-            lat=place.lat,
-            lon=place.lon,
             radius_m=radius,
             level=level,
             precision=where_prec(level, beside=beside),
-            country=place.country,
-            admin1=place.admin1 if place.level != "country" else None,
-            span=self.original(*words.at),
-            rule=words.rule,
+            unsure=("place",) if derived else (),
+            derived_from=(derived,) if derived else UNSET,
         )
 
-    def _beside(self, words: PlaceWords, reference: PlaceWords) -> Where:
+    def inside(self, words: PlaceWords, host: Place, *, told: bool) -> Where:
+        """Return a place that no gazetteer knows with the point of what it lies in; `told` where its words say so."""
+        inner = words.kind in INNER
+        level: Level = _LEVELS[words.kind] if words.kind and inner and words.kind != "county" else host.level
+        around = 0 if inner or host.is_area or (told and not self.is_beside(words)) else _AROUND_M
+        return self._where(
+            words,
+            host,
+            reference=host.name,
+            direction=words.direction,
+            radius_m=host.radius_m + around,
+            level=level,
+            precision=where_prec(level, beside=bool(around)),
+            unsure=() if told else ("reference",),
+            hint=OF_AREA,
+            derived_from=UNSET if told else ("another sentence",),
+        )
+
+    def beside(self, words: PlaceWords, reference: PlaceWords, place: Place) -> Where:
         """A place no gazetteer knows, told by its relation to one that is known: the reference's point, a wide radius."""
-        choice = self._choose(reference)
-        place = choice.place
         relation = words.relation or reference.relation or "near"
-        direction, radius = relation_radius(relation, place) if place else (None, None)
+        direction, radius = relation_radius(relation, place)
         level = _LEVELS.get(words.kind or "", "village")
-        return Where(
-            name=words.name,
-            kind=words.kind,
+        return self._where(
+            words,
+            place,
             relation=relation,
+            reference=reference.name,
             direction=words.direction or direction,
-            reference=place.name if place else reference.name,
-            reference_id=place.id if place else None,
-            lat=place.lat if place else None,
-            lon=place.lon if place else None,
             radius_m=radius,
             level=level,
             precision=where_prec(level, beside=True),
-            country=place.country if place else self.setting.country,
-            admin1=place.admin1 if place else None,
-            span=self.original(*words.at),
-            rule=words.rule,
-            unsure=("admin1",) if place else (),
+            unsure=("admin1",),
         )
 
-    def _contained(self, words: PlaceWords, choice: Choice) -> Where:
-        """A place that stays unresolved: the area it is said to lie in, or what the report lets derive."""
-        for holder in words.within:
-            found = self._choose(holder)
-            if found.place is not None:
-                return self._in_area(words, found.place)
-        derived = []
-        country = self.setting.country
-        admin1 = self.setting.admin1 if country else None
-        if country:
-            derived.append("country: report")
-        if admin1:
-            derived.append("admin1: report")
-        level = _LEVELS.get(words.kind or "")
-        hint = (
-            "Several places of this name remain; a person has to say which is meant."
-            if choice.open_
-            else "No gazetteer that is loaded holds this place."
-        )
+    def unresolved(self, words: PlaceWords) -> Where:
+        """A place that stays without a point: its name, and the country and region that the report lets derive."""
+        setting = self.setting
+        country, choice = setting.country, self._choice(words)
+        admin1 = setting.admin1 if country else None
+        derived = [name for name, known in (("country", country), ("admin1", admin1)) if known]
+        unsure = [name for name in derived if name != "country" or not setting.given]
         return Where(
             name=words.name,
             kind=words.kind,
             relation=words.relation,
             direction=words.direction,
-            level=level,
+            level=_LEVELS.get(words.kind or ""),
             country=country,
             admin1=admin1,
             span=self.original(*words.at),
             rule=words.rule,
-            unsure=tuple(name for name, known in (("country", country and not self.setting.given), ("admin1", admin1)) if known),
-            hint=hint,
-            derived_from=tuple(derived) or UNSET,
+            unsure=tuple(unsure),
+            hint=SEVERAL if choice.open_ else NO_PLACE,
+            derived_from=tuple(f"{name}: report" for name in derived) or UNSET,
         )
 
-    def _in_area(self, words: PlaceWords, area: Place) -> Where:
-        """Known only by what it lies in: that area's point, level and radius stand for it."""
-        return Where(
-            name=words.name,
-            kind=words.kind,
-            relation=words.relation,
-            direction=words.direction,
-            reference=area.name,
-            reference_id=area.id,
-            lat=area.lat,
-            lon=area.lon,
-            radius_m=area.radius_m,
-            level=area.level,
-            precision=where_prec(area.level),
-            country=area.country,
-            admin1=area.admin1 if area.level != "country" else None,
-            span=self.original(*words.at),
-            rule=words.rule,
-            hint="No gazetteer that is loaded holds this place; the point is that of the area it lies in.",
-        )
-
-    def _country_only(self) -> Where | None:
-        country = self.setting.country
+    def country_only(self) -> Where | None:
+        """Return the report's country, where nothing else is told."""
+        country, given = self.setting.country, self.setting.given
         if country is None:
             return None
         return Where(
@@ -195,6 +195,22 @@ class Locator:
             precision=where_prec("country"),
             country=country,
             rule="place.country_of_report",
-            unsure=() if self.setting.given else ("country",),
-            derived_from=("report.country",) if self.setting.given else ("country: report",),
+            unsure=() if given else ("country",),
+            derived_from=("report.country",) if given else ("country: report",),
+        )
+
+    def _where(self, words: PlaceWords, place: Place, *, reference: str | None, **fields: Any) -> Where:
+        return Where(
+            name=words.name,
+            kind=words.kind,
+            relation=fields.pop("relation", words.relation),
+            reference=reference,
+            reference_id=place.id if reference else None,
+            lat=place.lat,
+            lon=place.lon,
+            country=place.country,
+            admin1=place.admin1 if place.level != "country" else None,
+            span=self.original(*words.at),
+            rule=words.rule,
+            **fields,
         )

@@ -29,7 +29,8 @@ NEVER: Final = _words("i.e e.g vs cf")
 # What follows a time of day without ending the sentence.
 AFTER_HOUR: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december gmt utc est edt cet local"
+    " august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+    " mon tue tues wed thu thur thurs fri sat sun gmt utc est edt cet local"
 )
 # Words that hardly ever carry a capital letter within a sentence.
 OPENERS: Final = _words(

@@ -1,0 +1,97 @@
+"""Harms: goes through an event's sentences and reckons what they say of each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harmledger.model import Flag, Harm
+from harmledger.reading.algebra import Reckoner, others_than
+from harmledger.reading.discourse import Event
+from harmledger.reading.document import Document
+from harmledger.reading.harm_forms import HarmForms
+from harmledger.reading.statements import Statement
+from harmledger.rules.meanings import HarmFact, PartFact
+
+_DEAD_WORDS = ("killed", "dead", "deceased", "victims")
+# Outcomes that are told of one and the same people: who "later died" is among the killed.
+_DEATHS = ("killed", "died_later", "died_in_custody")
+# Not an outcome of the model: people who were hit, of whom some may be told to have died.
+_HIT = "hit"
+
+
+def harms_of(event: Event, document: Document, forms: HarmForms) -> tuple[tuple[Harm, ...], list[Flag]]:
+    """Return the harm of an event, and flags where the text gives numbers that contradict each other.
+
+    The body tells it; a headline is heard only about outcomes of which the body gives no number.
+    """
+    trees: dict[str, Reckoner] = {}
+    for statement in event.statements:
+        _reckon(statement, document, trees)
+    known = {outcome for outcome, reckoner in trees.items() if reckoner.tree.total.is_exact}
+    for statement in event.headline:
+        _reckon(statement, document, trees, known)
+    _survivors(trees)
+    civilians = any(one.people.status == "civilian" for tree in trees.values() for one in tree.tree.branches)
+    harms = [harm for reckoner in trees.values() for harm in forms.harms(reckoner.tree, civilians)]
+    return tuple(harms), list(_differences(trees.values(), document))
+
+
+def _family(fact: HarmFact, before: list[HarmFact]) -> str:
+    """Return under which head a fact is reckoned; `before` are the facts of its sentence up to it."""
+    if fact.outcome in _DEATHS:
+        return "killed"
+    beside = fact.people.others or any(one.outcome in _DEATHS and one.people is not fact.people for one in before)
+    return _HIT if fact.presumed and not beside else fact.outcome
+
+
+def _reckon(statement: Statement, document: Document, trees: dict[str, Reckoner], known: Iterable[str] = ()) -> None:
+    families: dict[str, list[HarmFact]] = {}
+    facts = document.distinct(statement.harms)
+    for number, fact in enumerate(facts):
+        family = _family(fact, facts[:number])
+        told_of = fact.presumed and fact.people.number == "definite" and "killed" in trees
+        if family not in known and not told_of:
+            families.setdefault(family, []).append(fact)
+    for number, (family, told) in enumerate(families.items()):
+        outcome = "injured" if family == _HIT else family
+        trees.setdefault(family, Reckoner(outcome)).sentence(told, beside=number > 0)
+    for part in () if known else statement.parts:
+        owner = _whole_of(part, families, trees, document.text)
+        if owner:
+            trees[owner].part(part)
+
+
+def _survivors(trees: dict[str, Reckoner]) -> None:
+    """Of those shot or brought to a hospital, the ones who are not told to have died are the wounded."""
+    hit = trees.pop(_HIT, None)
+    if hit is None or not hit.tree.branches:
+        return
+    dead = trees["killed"].tree if "killed" in trees else None
+    if dead and not others_than(hit.tree, dead):
+        left = hit.tree.total.less(dead.total)
+        if left.high == 0 or left.floor == 0:
+            return
+        hit.tree.narrow(left)
+    wounded = trees.get("injured")
+    if wounded is None or wounded.tree.vague or hit.tree.total.floor > wounded.tree.total.floor:
+        trees["injured"] = hit
+
+
+def _whole_of(part: PartFact, families: dict[str, list[HarmFact]], trees: dict[str, Reckoner], text: str) -> str | None:
+    """Return the outcome to whose people a part belongs: the one told last before it, or the dead by name."""
+    words = text[part.at[0] : part.people.at[0]].casefold()
+    if any(word in words for word in _DEAD_WORDS) and "killed" in trees:
+        return "killed"
+    before = [(fact.at[0], family) for family, facts in families.items() for fact in facts if fact.at[0] <= part.at[0]]
+    return max(before)[1] if before else next(reversed(trees), None)
+
+
+def _differences(reckoners: Iterable[Reckoner], document: Document) -> Iterable[Flag]:
+    for reckoner in reckoners:
+        for outcome, people in reckoner.tree.contradictions:
+            words = document.text[people.at[0] : people.at[1]]
+            yield Flag(
+                code="counts_differ",
+                words=f"The text also gives another number of {outcome}: “{words}”.",
+                span=document.span(*people.at),
+            )
