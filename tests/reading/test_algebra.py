@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.model import Count
-from harmledger.reading.algebra import Branch, Reckoner, sum_of
+from harmledger.reading.algebra import Reckoner
+from harmledger.reading.casualty_tree import Branch, sum_of
 from harmledger.rules.meanings import HarmFact, PartFact, People
 
 

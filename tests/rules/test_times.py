@@ -37,7 +37,7 @@ def words_of(reader: Reader, text: str) -> TimeWords:
     ("text", "kind", "words"),
     [
         ("On Tuesday, October 24th 2023, a shell hit the shop.", "date", "Tuesday, October 24th 2023"),
-        ("Monday (May 6) at noon a shell hit the shop.", "date", "Monday (May 6"),
+        ("On Tuesday (24 October 2023) a shell hit the shop.", "date", "24 October 2023"),
         ("A shell hit the shop on 24.10.2023.", "date", "24.10.2023"),
         ("A shell hit the shop on 19 MAY 90.", "date", "19 MAY 90"),
         ("On the night of 4-5 May a shell hit the shop.", "range", "night of 4-5 May"),
@@ -54,9 +54,7 @@ def words_of(reader: Reader, text: str) -> TimeWords:
     ],
 )
 def test_plain_prepositions_stay_outside(reader: Reader, text: str, kind: str, words: str) -> None:
-    found = told(reader, text)
-
-    assert (kind, words) in [(one, said.strip()) for one, said in found] or (kind, words.lower()) in found
+    assert (kind, words) in told(reader, text)
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,6 @@ def _add_actors(lexicon: Lexicon) -> None:
                 sense = Sense(key, kinds.get(way, "actor"), {"way": way})
                 lexicon.add(surface, sense, (), cased=way == "cased")
                 _add_craft(lexicon, surface)
-                if surface.istitle() and surface.count(" ") == 1:
-                    lexicon.add(surface.replace(" ", ""), sense)  # as hashtags write it: "#SyrianArmy"
 
 
 def _add_craft(lexicon: Lexicon, surface: str) -> None:

@@ -70,11 +70,11 @@ def name(case: Case) -> Found:
         "romanisation": f"its name {place.name} is another romanisation, a weak match",
     }
     if match == "romanisation":
+        if any(rival.match != match and rival.place.population > w["known_city"] for rival in case.rivals):
+            return Found(w["romanisation_of_city"], words[match])
         better = {rival.place.country for rival in case.rivals if rival.match != "romanisation"}
         if better and place.country not in better:
             return Found(w["romanisation_abroad"], words[match])
-        if any(rival.match != match and rival.place.population > w["known_city"] for rival in case.rivals):
-            return Found(w["romanisation_of_city"], words[match])
     return Found(w[match], words[match])
 
 

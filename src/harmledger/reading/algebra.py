@@ -6,100 +6,9 @@ contradicts is kept and flagged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from harmledger.model import Count
+from harmledger.reading.casualty_tree import Branch, Tree, alike, at_odds, described, single, specific, sum_of, vague
 from harmledger.rules.meanings import HarmFact, PartFact, People
-
-# How a single person is told, by which two tellings may be of one or of two.
-_SINGLE = ("one", "possessed", "named")
-
-
-@dataclass(slots=True)
-class Branch:
-    """A group of a tree: its people, where its harm was told, and the branches into which it breaks down."""
-
-    people: People
-    fact: HarmFact
-    parts: list[Branch] = field(default_factory=list)
-    derived: str = ""
-
-    @property
-    def count(self) -> Count:
-        """Return how many the group holds."""
-        return self.people.count
-
-    def admit(self, part: Branch) -> bool:
-        """Take a part where there is room for it and nobody like it yet; tell whether it was taken."""
-        if any(_alike(one.people, part.people) for one in self.parts) or not self.has_room(part.count):
-            return False
-        self.parts.append(part)
-        return True
-
-    def has_room(self, count: Count) -> bool:
-        """Tell whether so many more fit beside the parts."""
-        return (sum_of(self.parts) + count).within(self.count)
-
-
-@dataclass(slots=True)
-class Tree:
-    """The groups of one outcome side by side, and the people whose number contradicted them."""
-
-    outcome: str
-    branches: list[Branch] = field(default_factory=list)
-    contradictions: list[tuple[str, People]] = field(default_factory=list)
-
-    @property
-    def total(self) -> Count:
-        """Return the sum over the groups."""
-        return sum_of(self.branches)
-
-    @property
-    def vague(self) -> bool:
-        """Tell whether only a word such as "injuries" tells of anybody."""
-        return all(_vague(one.people) and one.count.high is None for one in self.branches)
-
-    def narrow(self, left: Count) -> None:
-        """Leave so many of the people: those of whom nothing worse is told."""
-        if left != self.total:
-            first = self.branches[0]
-            self.branches = [
-                Branch(replace(first.people, count=left, parts=[], of=[]), first.fact, derived="hit less dead")
-            ]
-
-
-def others_than(tree: Tree, other: Tree) -> bool:
-    """Tell whether the people of one tree cannot be those of another, by sex or age."""
-    return all(_at_odds(one.people, two.people) for one in tree.branches for two in other.branches)
-
-
-def sum_of(branches: list[Branch]) -> Count:
-    """Return the sum over branches that stand side by side."""
-    total = Count(0, 0)
-    for one in branches:
-        total = total + one.count
-    return total
-
-
-def _described(people: People) -> bool:
-    return people.sex != "unknown" or people.age != "unknown" or bool(people.roles)
-
-
-def _specific(people: People) -> bool:
-    return _described(people) or people.number in _SINGLE
-
-
-def _single(people: People) -> bool:
-    return people.number in _SINGLE and people.count == Count(1, 1)
-
-
-def _alike(one: People, other: People) -> bool:
-    return (one.sex, one.age, one.roles) == (other.sex, other.age, other.roles)
-
-
-def _at_odds(one: People, other: People) -> bool:
-    """Tell whether two persons cannot be one: a man and a woman, a child and an adult."""
-    return any("unknown" not in (a, b) and a != b for a, b in ((one.sex, other.sex), (one.age, other.age)))
 
 
 def _spans(count: Count) -> bool:
@@ -139,7 +48,7 @@ class Reckoner:
             len(groups) > 1
             and bool(self.tree.branches)
             and all(sum_of(group) == total and len(group) == 1 for group in groups)
-            and not any(_at_odds(groups[0][0].people, group[0].people) or group[0].people.others for group in groups)
+            and not any(at_odds(groups[0][0].people, group[0].people) or group[0].people.others for group in groups)
         )
 
     def part(self, fact: PartFact) -> None:
@@ -183,7 +92,7 @@ class Reckoner:
             self._same(made)
         elif (not beside and self._others(made, before)) or self._other_person(made, beside):
             tree.branches += made
-        elif after.high is None and (after.floor <= before.floor or all(_vague(one.people) for one in made)):
+        elif after.high is None and (after.floor <= before.floor or all(vague(one.people) for one in made)):
             return
         elif not before.is_exact and after.within(before) and after.floor >= before.floor:
             self._replace(made)
@@ -200,13 +109,11 @@ class Reckoner:
 
     def _other_person(self, made: list[Branch], beside: bool) -> bool:
         """Tell a second person from the same one told again."""
-        if not (len(made) == 1 and _single(made[0].people)) or not all(
-            _single(one.people) for one in self.tree.branches
-        ):
+        if not (len(made) == 1 and single(made[0].people)) or not all(single(one.people) for one in self.tree.branches):
             return False
         if made[0].people.others and not beside:
             return True
-        return all(_at_odds(one.people, made[0].people) for one in self.tree.branches)
+        return all(at_odds(one.people, made[0].people) for one in self.tree.branches)
 
     def _replace(self, made: list[Branch]) -> None:
         """A later or more exact number takes the place of the one before, which may explain it."""
@@ -216,7 +123,7 @@ class Reckoner:
             if len(old) == 1:
                 self._fill(whole.people, old[0].people)
             if not whole.parts:
-                kept = old[0].parts if len(old) == 1 else [one for one in old if _specific(one.people)]
+                kept = old[0].parts if len(old) == 1 else [one for one in old if specific(one.people)]
                 whole.parts = kept if sum_of(kept).within(whole.count) else []
         self.tree.branches = made
 
@@ -226,7 +133,7 @@ class Reckoner:
         if len(old) == 1 and len(made) == 1:
             if not old[0].parts:
                 old[0].parts = made[0].parts
-            if not _at_odds(old[0].people, made[0].people):
+            if not at_odds(old[0].people, made[0].people):
                 self._fill(old[0].people, made[0].people)
         elif len(old) == 1 and not old[0].parts and old[0].people.generic:
             old[0].parts = made
@@ -244,7 +151,7 @@ class Reckoner:
     def _part(self, made: list[Branch]) -> None:
         """Fewer than the whole: a part of it, where it says who they were; otherwise a contradiction."""
         for one in made:
-            if _described(one.people) and not one.people.named and one.people.number not in ("possessed", "definite"):
+            if described(one.people) and not one.people.named and one.people.number not in ("possessed", "definite"):
                 any(holder.admit(one) for holder in self.tree.branches if holder.people.generic)
             elif one.people.generic and one.people.number == "stated":
                 self._contradict([one])
@@ -254,12 +161,12 @@ class Reckoner:
         old = self.tree.branches
         if sum_of(made).high is None and sum_of(made).floor <= 2:
             return
-        if len(made) == 1 and made[0].people.generic and all(_specific(one.people) for one in old):
+        if len(made) == 1 and made[0].people.generic and all(specific(one.people) for one in old):
             for one in old:
                 if one.people.number != "named":
                     made[0].admit(one)
             self.tree.branches = made
-        elif all(_single(one.people) for one in (*made, *old)):
+        elif all(single(one.people) for one in (*made, *old)):
             self.tree.branches += made
         else:
             self._contradict(made)
@@ -274,15 +181,15 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
         return True
     for place, group in enumerate(groups):
         before = sum_of(group)
-        if _blurs(group, before) and after.floor >= before.floor and (after.is_exact or _vague(group[0].people)):
+        if _blurs(group, before) and after.floor >= before.floor and (after.is_exact or vague(group[0].people)):
             groups[place] = made
             return True
-        if _blurs(made, after) and _vague(made[0].people) and after.floor <= max(before.floor, 2):
+        if _blurs(made, after) and vague(made[0].people) and after.floor <= max(before.floor, 2):
             return True
         if len(group) == len(made) == 1 and _named_person(group[0], made[0]):
             return True
         one_each = before == after and before.is_exact and len(made) == len(group) == 1
-        if one_each and _alike(group[0].people, made[0].people):
+        if one_each and alike(group[0].people, made[0].people):
             return True
     return False
 
@@ -290,13 +197,9 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
 def _named_person(one: Branch, other: Branch) -> bool:
     """Tell "a woman named …" by one verb: a person and the person's name are one."""
     named = {one.people.number, other.people.number} == {"one", "named"} and one.fact.verb == other.fact.verb
-    return named and _single(one.people) and _single(other.people) and not _at_odds(one.people, other.people)
+    return named and single(one.people) and single(other.people) and not at_odds(one.people, other.people)
 
 
 def _blurs(group: list[Branch], count: Count) -> bool:
     """Tell whether a mention gives no upper number, so that another of its sentence may tell it more exactly."""
     return count.high is None and len(group) == 1 and not group[0].people.others
-
-
-def _vague(people: People) -> bool:
-    return people.number in ("bare", "definite") and not _described(people)

@@ -64,4 +64,4 @@ def _share_years(times: Sequence[TimeMention]) -> None:
     for one in dates:
         other = full.get((one.words.month, one.words.day), only)
         if one.words.year is None and other is not None:
-            one.words.year, one.year_at = other.words.year, other.at
+            one.words.year, one.told_at = other.words.year, other.at

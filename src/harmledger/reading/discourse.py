@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from harmledger.reading.clauses import clauses
-from harmledger.reading.event_places import SETTLED, own_place, same_place
-from harmledger.reading.event_times import DAYLESS, Told, better, other_day, own_time, passing_time
+from harmledger.reading.elsewhere import elsewhere
+from harmledger.reading.event_places import SETTLED, own_place
+from harmledger.reading.event_times import DAYLESS, Told, better, by_the_clock, other_day, own_time, passing_time
 from harmledger.reading.statements import Statement, TimeMention
-from harmledger.reading.times import Resolved
-from harmledger.rules.meanings import CueFact, HarmFact, People, PlaceFact, PlaceWords
+from harmledger.reading.ties import Tie
+from harmledger.reading.times import Resolved, resolve
+from harmledger.rules.meanings import CueFact, HarmFact, People, PlaceFact
 
 # Words before "since" that make it a comparison and not a running total: "the deadliest attack since 2020".
 _SUPERLATIVE = re.compile(r"\b(?:\w+iest|\w{3,}est|worst|first|second|third|most)\b[^.]{0,60}$", re.IGNORECASE)
 # Times as long as a month or more, and how single persons are told.
 _LONG = ("year", "month", "season", "period")
 _PERSONS = ("one", "named", "possessed", "definite")
-_AREAS = ("county", "province", "area", "district", "country", "state", "region", "governorate")
-_SPOTS = ("road", "facility", "neighbourhood")
 # A background event lies so many days or more before the one that the report is about.
 _BACKGROUND = 60
 
@@ -60,17 +60,6 @@ class Story:
 
 def _short(time: TimeMention) -> bool:
     return time.words.kind == "period" and "week" in (time.words.mode or "")
-
-
-def _apart(one: PlaceWords, other: PlaceWords) -> bool:
-    """Tell whether two places cannot be one: a street may lie in the town told before, and a town in its province."""
-    return _scale(one) == _scale(other) != "area" and not same_place(one, other)
-
-
-def _scale(place: PlaceWords) -> str:
-    if place.kind in _AREAS:
-        return "area"
-    return place.kind if place.kind in _SPOTS else "town"
 
 
 def _bare_noun(people: People) -> bool:
@@ -122,7 +111,7 @@ class Teller:
         if kind == "incident":
             self._incident(statement)
         elif kind in ("toll", "context"):
-            self.story.events.append(Event(kind, [statement], self._time(statement, None), own_place(statement)))
+            self.story.events.append(Event(kind, [statement], self._period(statement), own_place(statement)))
         elif kind == "frame" and self.current is None:
             self.story.lead = self.story.lead or statement
             time = self._time(statement, None)
@@ -182,6 +171,12 @@ class Teller:
     def _time(self, statement: Statement, reference: Resolved | None) -> Told | None:
         return own_time(statement, self.published, reference)
 
+    def _period(self, statement: Statement) -> Told | None:
+        """Return the time of a toll or of context, which may be as long as "since 2020"."""
+        long = next((time for time in statement.times if time.words.kind in ("since", *_LONG)), None)
+        told = Told(long, resolve(long.words, self.published), Tie.EVENT) if long else None
+        return told or self._time(statement, None)
+
     def _incident(self, statement: Statement) -> None:
         reference = self.current.time[1] if self.current and self.current.time else None
         time = self._time(statement, reference)
@@ -206,6 +201,7 @@ class Teller:
         first = event is next((one for one in self.story.events if one.kind == "incident"), None)
         if time and better(time, event.time or (self.story.frame if first else None)):
             event.time = time
+        event.time = by_the_clock(event.time, statement) or event.time
         if place and event.place is None:
             event.place = place
 
@@ -221,12 +217,12 @@ class Teller:
             return None
         if not statement.harms and not statement.objects and not (place and self._tells_anew(statement, event, place)):
             return None
-        elsewhere = place and event.place and _apart(place.place, event.place.place)
+        apart = place and event.place and elsewhere(place.place, event.place.place)
         # "Three others were hurt" go with those before, unless both day and place are others.
         others = bool(statement.harms) and all(fact.people.others for fact in statement.harms)
-        if other_day(time, event.time) and (elsewhere or not others):
+        if other_day(time, event.time) and (apart or not others):
             return "discourse.other_day"
-        if elsewhere and place and not others and self._tells_anew(statement, event, place):
+        if apart and place and not others and self._tells_anew(statement, event, place):
             return "discourse.other_place"
         return None
 

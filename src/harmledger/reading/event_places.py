@@ -23,8 +23,10 @@ _ROLES = ("target", "in", "near")
 
 # The words that speak of a settlement, the settlement, and the part of the report they stand in if not the event's own.
 _Host = tuple[PlaceFact, Place, str | None]
-# A rival with more than this share of the votes, so many kilometres away, leaves the place open.
-_NEARLY, _APART_KM = 0.6, 60.0
+# A rival with as many votes, so many kilometres away, leaves the place open.
+_APART_KM = 60.0
+# A smaller place that is only mentioned once says nothing of where the rest happened.
+_ENOUGH, _TOWN = 2, 20_000
 
 
 def _apart(one: Place, other: Place) -> bool:
@@ -39,7 +41,9 @@ def located(statement: Statement) -> list[PlaceFact]:
     facts = [fact for fact in statement.places if fact.node < stop and fact.node not in aside and fact.role in _ROLES]
     seen: set[int] = set()
     return [
-        fact for fact in sorted(facts, key=lambda one: (_ROLES.index(one.role), one.node)) if not (fact.node in seen or seen.add(fact.node))  # type: ignore[func-returns-value]
+        fact
+        for fact in sorted(facts, key=lambda one: (_ROLES.index(one.role), one.node))
+        if not (fact.node in seen or seen.add(fact.node))  # type: ignore[func-returns-value]
     ]
 
 
@@ -95,7 +99,7 @@ class EventPlaces:
         host = self._host(event)
         if first is None:
             return self.locator.at(host[0].place, host[1], host[2]) if host else self._area(event)
-        if host and (first.place.kind in INNER or first.place.kind is None):
+        if host and (first.place.kind in INNER or (first.place.kind is None and not self.locator.is_open(first.place))):
             return self.locator.inside(first.place, host[1], told=False)
         return self.locator.unresolved(first.place)
 
@@ -162,20 +166,26 @@ class EventPlaces:
 
     @staticmethod
     def _agreed(votes: Counter[str], first: dict[str, _Host]) -> _Host | None:
-        """Return what got most votes, none where a place elsewhere got nearly as many."""
+        """Return what got most votes, none where a place elsewhere got as many."""
         if not votes:
             return None
         best = first[votes.most_common(1)[0][0]]
+        if votes[best[1].id] < _ENOUGH and 0 < best[1].population < _TOWN:
+            return None
         for rival, count in votes.items():
             place = first[rival][1]
-            if count > _NEARLY * votes[best[1].id] and _apart(place, best[1]):
+            if count == votes[best[1].id] and _apart(place, best[1]):
                 return None
         return best
 
     def _settlement(self, words: PlaceWords) -> Place | None:
         for one in (words, *words.within):
             place = self.locator.find(one)
-            if place is not None and not place.is_area and place.country == (self.locator.setting.country or place.country):
+            if (
+                place is not None
+                and not place.is_area
+                and place.country == (self.locator.setting.country or place.country)
+            ):
                 return place
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -72,6 +73,19 @@ def better(time: Told, known: Told | None) -> bool:
     if known is None or _narrows(time, known):
         return True
     return time.tie < known.tie and known.tie > Tie.LOOSE and bool(time.found.edtf)
+
+
+def by_the_clock(known: Told | None, statement: Statement) -> Told | None:
+    """Return the day of a night between two days, where the hour told in another sentence decides it."""
+    if known is None or known.mention.words.kind != "overnight" or known.found.earliest is None or known.found.exact:
+        return None
+    for clock in statement.times:
+        if clock.words.kind == "clock" and clock.words.mode is None and clock.tie <= Tie.ANSWER and clock.words.part:
+            day = known.found.latest if clock.words.part < "12" else known.found.earliest
+            words = replace(known.mention.words, kind="date", part=clock.words.part)
+            mention = replace(known.mention, words=words, told_at=clock.at)
+            return Told(mention, Resolved(day.isoformat() if day else None, day, day), known.tie)
+    return None
 
 
 def other_day(time: Told | None, known: Told | None) -> bool:

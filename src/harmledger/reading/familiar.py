@@ -100,5 +100,3 @@ def _table() -> dict[str, str]:
 
 _COUNTRY_WORDS = _table()
 _FIRST_WORDS = frozenset(name.split()[0] for name in _COUNTRY_WORDS if " " in name)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from harmledger.model import Group, Harm, Voice
-from harmledger.reading.algebra import Branch, Tree, sum_of
+from harmledger.reading.casualty_tree import Branch, Tree, sum_of
 from harmledger.reading.document import Document
 from harmledger.rules.meanings import HarmFact, People
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harmledger.model import Flag, Harm
-from harmledger.reading.algebra import Reckoner, others_than
+from harmledger.reading.algebra import Reckoner
+from harmledger.reading.casualty_tree import others_than
 from harmledger.reading.discourse import Event
 from harmledger.reading.document import Document
 from harmledger.reading.harm_forms import HarmForms

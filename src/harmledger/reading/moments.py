@@ -50,7 +50,7 @@ def _when(document: Document, time: Told, opening: bool) -> When:
 def _derived(document: Document, time: Told, opening: bool) -> tuple[str, ...] | UnsetType:
     mention, found = time.mention, time.found
     origins = ("opening of the report",) if opening else document.origin(document.span(*mention.at)) or ()
-    told_at = mention.year_at or (document.dated_by if found.edtf and mention.words.year is None else None)
+    told_at = mention.told_at or (document.dated_by if found.edtf and mention.words.year is None else None)
     if told_at is not None:
         span = document.span(*told_at)
         origins = (*(origins or ()), f"{span.start}:{span.end}" if span else "title")

@@ -1,4 +1,4 @@
-"""Names: runs of capitalised words become one node each, those that the gazetteer holds where the report plays being known."""
+"""Names: runs of capitalised words become one node each; those of places that the report may mean are known."""
 
 from __future__ import annotations
 
@@ -12,11 +12,79 @@ from harmledger.rules.meanings import KNOWN_NAME, NAME, Name
 # Longest name looked up in the gazetteer, in tokens (hyphens count).
 LONGEST_NAME = 6
 # Small words that stand inside names, and are none by themselves.
-LINKS = frozenset({"-", "al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ez", "de", "del", "la", "las", "los", "bin", "ibn", "abu", "umm", "y", "da", "do", "dos", "of", "'"})
+LINKS = frozenset(
+    {
+        "-",
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "at",
+        "ash",
+        "az",
+        "ez",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "bin",
+        "ibn",
+        "abu",
+        "umm",
+        "y",
+        "da",
+        "do",
+        "dos",
+        "of",
+        "'",
+    }
+)
 # Words of the language that begin names.
-OPENERS = frozenset({"tell", "tel", "tall", "mount", "fort", "port", "camp", "new", "old", "big", "little", "lake", "saint"})
+OPENERS = frozenset(
+    {"tell", "tel", "tall", "mount", "fort", "port", "camp", "new", "old", "big", "little", "lake", "saint"}
+)
 # A word of the lexicon with one of these types is not read as a place's name when it stands alone.
-FIRM = frozenset({"actor", "month", "weekday", "nationality", "voice", "daypart", "dayword", "person", "harm", "harm.noun", "attack.noun", "attack", "placenoun", "dir", "prep", "det", "num", "say", "object", "means", "rel", "padj", "sub", "aux", "modal", "neg", "incl", "hedge", "vague", "unit", "pron", "die", "usstate", "cityside"})
+FIRM = frozenset(
+    {
+        "actor",
+        "month",
+        "weekday",
+        "nationality",
+        "voice",
+        "daypart",
+        "dayword",
+        "person",
+        "harm",
+        "harm.noun",
+        "attack.noun",
+        "attack",
+        "placenoun",
+        "dir",
+        "prep",
+        "det",
+        "num",
+        "say",
+        "object",
+        "means",
+        "rel",
+        "padj",
+        "sub",
+        "aux",
+        "modal",
+        "neg",
+        "incl",
+        "hedge",
+        "vague",
+        "unit",
+        "pron",
+        "die",
+        "usstate",
+        "cityside",
+    }
+)
 
 
 class Namer:
@@ -101,7 +169,9 @@ class Namer:
             return 0, False
         return behind - node, False
 
-    def _opens_name(self, text: str, node: int, stop: int, types: list[str], starts: list[int], ends: list[int]) -> bool:
+    def _opens_name(
+        self, text: str, node: int, stop: int, types: list[str], starts: list[int], ends: list[int]
+    ) -> bool:
         """Whether a word of the lexicon with a capital begins a name with the unknown one behind it: "Tell Exampla"."""
         return node + 1 < stop and types[node + 1] == self.cap and text[starts[node] : ends[node]].lower() in OPENERS
 

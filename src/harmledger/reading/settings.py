@@ -25,14 +25,17 @@ _SURE_ENOUGH = 1.2
 # Towns from so many people on are meant wherever they are named; smaller ones must lie near the others.
 _WELL_KNOWN = 30_000
 _CITY = 100_000
+# A name that somebody of the report bears is a city's only from so many people on.
+_BORNE = 100_000
 _METROPOLIS = 3_000_000
 _SPOKEN_OF = 0.2
+_INNER = ("county", "neighbourhood")
 _MOST_PLACES = 12
 _REMEMBERED = 20_000
 
 
 class Chooser:
-    """Choices that depend on the country alone, kept from report to report: they name the same few places over and over."""
+    """Choices that depend on the country alone, kept from report to report."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Choose among the places of one gazetteer."""
@@ -107,9 +110,11 @@ class Setting:
         return {code: weight / total for code, weight in countries.items()}
 
     def _spoken_by(self, name: str) -> str | None:
-        """Return the country that a place's name speaks for: the largest of the name, where namesakes abroad are small."""
+        """Return the country of the largest place of a name, where namesakes abroad are small."""
         candidates = self.gazetteer.candidates(name)
-        state = next((one.place for one in candidates if one.place.level == "country" and one.match != "romanisation"), None)
+        state = next(
+            (one.place for one in candidates if one.place.level == "country" and one.match != "romanisation"), None
+        )
         if state is not None:
             return state.country
         # Another name of a place speaks less surely for it than its own.
@@ -142,13 +147,15 @@ class Setting:
 
     @cached_property
     def places(self) -> list[tuple[str, Place]]:
-        """The places that names of the report mean beyond doubt, each with the name; regions and countries among them."""
+        """The places, regions and countries that names of the report mean beyond doubt, each with the name."""
         found: dict[str, tuple[str, Place]] = {}
         for words, _ in (phrase for phrases in self.phrases.values() for phrase in phrases):
             within = tuple(place.name for place in words.within)
+            if not within and words.kind is None and words.name in self._bearers:
+                continue
             choice = self.chooser.plainly(Mention(words.name, words.kind, within), self._own, bool(self.given))
             place = choice.place
-            if place is None or words.kind == "county" or (choice.lead is not None and choice.lead < _SURE_ENOUGH):
+            if place is None or words.kind in _INNER or (choice.lead is not None and choice.lead < _SURE_ENOUGH):
                 continue
             # A village that bears some person's or street's name says nothing of where the others lie.
             if place.is_area or within or words.kind or not 0 < place.population < _WELL_KNOWN:
@@ -187,11 +194,11 @@ class Setting:
     def _chosen(self, mention: Mention) -> Choice:
         choice = self.chooser.plainly(mention, self._own, bool(self.given))
         place = choice.place
-        if place is not None and not mention.within and self._is_surname(mention) and place.population < _CITY:
+        if place is not None and not mention.within and self._is_surname(mention) and place.population < _BORNE:
             return Choice(None, None, choice.reasons, choice.considered, open_=False)
-        if place is not None and (choice.lead is None or choice.lead >= _SURE):
-            if place.is_area or mention.within or place.population >= _CITY:
-                return choice
+        sure = place is not None and (choice.lead is None or choice.lead >= _SURE)
+        if sure and place is not None and (place.is_area or mention.within or place.population >= _CITY):
+            return choice
         others = [place for name, place in self.places if name != mention.name and not place.is_area]
         points = tuple((place.lat, place.lon) for place in others[:8])
         if not (points or self.regions or (self.shares and not self.given)):
@@ -201,11 +208,13 @@ class Setting:
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a bare name is elsewhere in the report that of a person, a county or a part of a city."""
-        return mention.kind is None and (mention.name in self._surnames or mention.name in self._inner_names)
+        return mention.kind is None and mention.name in self._bearers
 
     @cached_property
-    def _inner_names(self) -> frozenset[str]:
-        return frozenset(name for name, found in self.phrases.items() if any(one.kind in ("county", "neighbourhood") for one, _ in found))
+    def _bearers(self) -> frozenset[str]:
+        """The names that persons, counties and parts of cities of the report bear."""
+        inner = (name for name, found in self.phrases.items() if any(one.kind in _INNER for one, _ in found))
+        return frozenset((*inner, *self._surnames))
 
     @property
     def admin1(self) -> str | None:

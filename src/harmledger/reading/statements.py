@@ -24,13 +24,13 @@ from harmledger.text import Sentence
 
 @dataclass(slots=True)
 class TimeMention:
-    """Words of time at their place in the line, what they belong to, and where their year is told if not in them."""
+    """Words of time at their place in the line, what they belong to, and where else their year or hour is told."""
 
     words: TimeWords
     at: tuple[int, int]
     node: int
     tie: Tie = Tie.LOOSE
-    year_at: tuple[int, int] | None = None
+    told_at: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)

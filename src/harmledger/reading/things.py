@@ -24,15 +24,23 @@ def means_of(document: Document, told: Iterable[Statement]) -> tuple[Means, ...]
     for statement in told:
         for fact in (*statement.means, *_crafts(statement)):
             known = facts.get(fact.code)
-            if known is None or (known.launch == "unspecified" and fact.launch != "unspecified"):
+            if known is None or _tells_more(fact, known):
                 facts[fact.code] = fact
     if len(facts) > 1:
         facts.pop("unspecified_explosive", None)
     if any(code in facts for code in _CARRIERS) and "missile" in facts and facts["missile"].launch == "unspecified":
         del facts["missile"]
+    if "artillery" in facts and not facts["artillery"].strong and ("mortar" in facts or "rocket" in facts):
+        del facts["artillery"]  # "shelled with mortars"
     if "barrel_bomb" in facts and "airstrike" in facts and facts["airstrike"].rule != "means.named":
         del facts["airstrike"]
     return tuple(_means(document, fact) for fact in facts.values())
+
+
+def _tells_more(fact: MeansFact, known: MeansFact) -> bool:
+    if fact.strong != known.strong:
+        return fact.strong
+    return known.launch == "unspecified" and fact.launch != "unspecified"
 
 
 def _crafts(statement: Statement) -> Iterable[MeansFact]:

@@ -15,11 +15,11 @@ _PHRASE, _SUBJECT = 8, 6
 _SAID = 4
 _EVENT = frozenset({"harm", "harm.noun", "attack", "attack.noun", "effect", "shot", "tie.event"})
 _NOUNS = frozenset({"attack.noun", "harm.noun", "tie.event"})
-_AFTER = frozenset({"tie.aftermath", "aftermath"})
+_AFTER = frozenset({"tie.aftermath", "aftermath", "charge"})
 _SAYING = frozenset({"say.base", "say.s", "say.past", "say.ing"})
 # "Alleged" and "suspects" are words of saying that say nothing here; "Tell" is a name.
 _UNSAID = frozenset({"say:allege", "person"})
-# Prepositions that tie a noun to the verb before it.
+# Prepositions that tie a noun to the verb before it, which "charged with" holds within.
 _LINKS = frozenset({"=of", "=with", "=from", "=to"})
 
 
@@ -60,7 +60,7 @@ def ties(alphabet: Alphabet) -> Ties:
         having(*_NOUNS),
         having("sub"),
         having("prep", without=_LINKS) | having("comma", "sub", "end"),
-        having(*_LINKS),
+        having(*_LINKS, "charge"),
         having("='s"),
         having("=the", "=a", "=an"),
     )
@@ -102,16 +102,16 @@ def tie(line: Line, node: int, first: int, stop: int, known: Ties) -> Tie:
 
 
 def _through_noun(types: str, at: int, node: int, first: int, known: Ties) -> Tie:
-    """ "Died of his wounds on Monday" and "charged with murder on Monday" belong to the verb before the noun."""
+    """Look past the noun: "died of his wounds on Monday", "charged with murder on Monday"."""
     found = known.of[types[at]]
     if found is Tie.SAID and (node - at > _SAID or any(char in known.walls for char in types[at + 1 : node])):
         # "Police said that a car drove up on Sunday."
         return Tie.LOOSE
-    if found is Tie.EVENT and types[at] in known.nouns:
+    if found is Tie.EVENT:
         for before in range(at - 1, max(first, at - _PHRASE) - 1, -1):
             verb = known.of.get(types[before])
             if verb in (Tie.DEATH, Tie.AFTERMATH):
-                return verb if types[before + 1] in known.links else found
+                return found if known.links.isdisjoint(types[before : before + 2]) else verb
             if types[before] in known.breaks:
                 break
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,8 +31,20 @@ _LOOKED_UP = ("village", "town", "city", "camp", "province", "district")
 INNER = ("neighbourhood", "road", "facility", "county")
 # A place that no gazetteer knows may lie so far outside the settlement that the report tells.
 _AROUND_M = 25_000
-_SIDES = ("north ", "south ", "east ", "west ", "northeast ", "northwest ", "southeast ", "southwest ", "downtown ", "central ")
+_SIDES = (
+    "north ",
+    "south ",
+    "east ",
+    "west ",
+    "northeast ",
+    "northwest ",
+    "southeast ",
+    "southwest ",
+    "downtown ",
+    "central ",
+)
 _PART_RATIO = 20
+_CAMP = re.compile(r"\s+(?:\w+ )?camps?$")
 
 NO_PLACE = "No gazetteer that is loaded holds this place."
 SEVERAL = "Several places of this name remain; a person has to say which is meant."
@@ -52,6 +65,10 @@ class Locator:
         """Return the place a phrase names, None where none is known or several remain."""
         return self._choice(words).place
 
+    def is_open(self, words: PlaceWords) -> bool:
+        """Tell whether several places of the name remain."""
+        return self._choice(words).open_
+
     def is_beside(self, words: PlaceWords) -> bool:
         """Tell whether a phrase names only what the place lies beside or around."""
         return words.relation is not None and words.relation != "part of"
@@ -70,10 +87,15 @@ class Locator:
             return Choice(None, None, (), (), open_=False)
         within = tuple(place.name for place in words.within)
         kind = words.kind if words.kind in _LOOKED_UP else None
-        for sort in dict.fromkeys(("province" if words.relation == "countryside of" and not kind else kind, kind, None)):
+        for sort in dict.fromkeys(
+            ("province" if words.relation == "countryside of" and not kind else kind, kind, None)
+        ):
             choice = self.setting.choose(Mention(words.name, sort, within))
             if choice.place is not None or (sort in ("province", "district") and not words.relation):
                 break
+        if choice.place is None and words.kind == "camp" and (town := _CAMP.sub("", words.name)) != words.name:
+            # The camps of Exampla stand in or beside Exampla, and are listed by that name.
+            choice = self.setting.choose(Mention(town, None, within))
         return self._rather_a_part(words, choice)
 
     def _rather_a_part(self, words: PlaceWords, choice: Choice) -> Choice:
@@ -146,7 +168,7 @@ class Locator:
         )
 
     def beside(self, words: PlaceWords, reference: PlaceWords, place: Place) -> Where:
-        """A place no gazetteer knows, told by its relation to one that is known: the reference's point, a wide radius."""
+        """A place told by its relation to one that is known: the reference's point, a wide radius."""
         relation = words.relation or reference.relation or "near"
         direction, radius = relation_radius(relation, place)
         level = _LEVELS.get(words.kind or "", "village")

@@ -76,7 +76,8 @@ def _subject(match: Match) -> ActFact | None:
     before = _before(match, first)
     if isinstance(before, Word) and before.text in _NOT_BEFORE_A_SUBJECT:
         return None
-    if "actor.weak" in match.context.types_at(match.line, first) and "det" in match.context.types_at(match.line, first - 1):
+    types = match.context.types_at
+    if "actor.weak" in types(match.line, first) and "det" in types(match.line, first - 1):
         return None
     if not match.has("having") and not match.has("what") and not _active(match):
         return None

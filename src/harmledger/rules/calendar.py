@@ -12,7 +12,7 @@ from harmledger.rules.meanings import TIME, TimeWords
 LEAD = (
     'lead:((<dayedge|nearedge>{1,2} (("in"|"on")? "the"? <daypart>)?|<daypart>) "hours"? (("of"|"on"|"in") "the"?)?)?'
 )
-_WEEKDAY = '(weekday:<weekday> late:<daypart>? <comma|open>? "the"?)?'
+_WEEKDAY = '(weekday:<weekday> late:<daypart>? <comma>? "the"?)?'
 _ORDINAL = '("st"|"nd"|"rd"|"th")?'
 _YEAR = "(<comma|sign>? year:<year|shortyear>)?"
 _LAST = f'("and"|"to"|"-"|"/"|"or") last:<day> {_ORDINAL}'

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
-from harmledger.model import Count
-from harmledger.rules.meanings import HarmFact, PartFact, People, Quantity
+from harmledger.rules.meanings import HarmFact, People, Quantity
 from harmledger.rules.reality import aimed, unreal
 
 _KINDS = ("harm", "harm.adj", "shot", "die", "harm.noun")
@@ -58,23 +57,17 @@ def _dies_of_it(match: Match) -> bool:
     return False
 
 
-def _unknown(match: Match) -> HarmFact | None:
-    """A number of people by a word that no lexicon knows: "three sicarios killed"; only of deaths, and of no things."""
-    quantity: Quantity = match.value("q")
-    sense = sense_of(match.value("verb"), "harm")
-    if sense.get("outcome") != "killed" or not types_free(match):
-        return None
-    people = People(quantity.count, (match.span("q")[0], match.span("who")[1]), rule=match.rule.id)
-    return harm(match, people, sense)
-
-
-def types_free(match: Match) -> bool:
+def stands_free(match: Match) -> bool:
     """Tell whether nothing stands behind the verb that it could have killed."""
-    return match.context.types_at(match.line, match.stop).isdisjoint(_OBJECT)
+    return bool(match.context.types_at(match.line, match.stop).isdisjoint(_OBJECT))
 
 
 def _passive(match: Match) -> HarmFact | None:
-    return None if _dies_of_it(match) else harm(match, people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
+    return (
+        None
+        if _dies_of_it(match)
+        else harm(match, people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
+    )
 
 
 def _elliptical(match: Match) -> HarmFact | None:
@@ -83,9 +76,9 @@ def _elliptical(match: Match) -> HarmFact | None:
     people = people_of(match)
     if people is None or _acts(people) or _dies_of_it(match):
         return None
-    if "harm.past" in match.value("verb").types and not types(line, stop).isdisjoint(_OBJECT):
-        if types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
-            return None
+    acts = "harm.past" in match.value("verb").types and not types(line, stop).isdisjoint(_OBJECT)
+    if acts and types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
+        return None
     if isinstance(match.value("who"), Quantity) and "cause" not in types(line, match.first - 1):
         people.at = match.offsets
     return harm(match, people, sense_of(match.value("verb"), "harm.adj", "harm", "shot"))
@@ -115,52 +108,17 @@ def _hospital(match: Match) -> HarmFact | None:
     people = people_of(match)
     if people is None or people.number == "body" or match.value("where").get("object", "code") != "hospital":
         return None
-    hurt = People(people.count, people.at, people.status, people.sex, people.age, people.roles, number="definite", rule=match.rule.id)
+    hurt = People(
+        people.count,
+        people.at,
+        people.status,
+        people.sex,
+        people.age,
+        people.roles,
+        number="definite",
+        rule=match.rule.id,
+    )
     return harm(match, hurt, Sense("hospital", "rushed", {"outcome": "injured"}), presumed=True)
-
-
-def _someone(match: Match) -> HarmFact | None:
-    """One person by a trade that no lexicon knows: "a tinsmith was shot dead", "they execute a stylist"."""
-    people = People(Count(1, 1), match.span("who"), number="one", rule=match.rule.id)
-    verb = match.nodes("verb")[0]
-    first = match.context.types_at(match.line, match.first)
-    if first.isdisjoint(("one", "det")) and "voice" not in match.context.types_at(match.line, match.nodes("who")[-1]):
-        return None
-    if verb < match.nodes("who")[0]:
-        behind = match.context.types_at(match.line, match.stop)
-        if aimed(match, verb) or not behind.isdisjoint(("GROUP", "person", "animal", "object", "word", "attack.noun")):
-            return None
-    sense = sense_of(match.value("verb"), "harm", "shot")
-    return harm(match, people, sense) if sense.get("outcome") == "killed" else None
-
-
-def _unnamed(match: Match) -> HarmFact | None:
-    """A headline that leaves out who: "Shot dead in the market"."""
-    before = match.context.types_at(match.line, match.first - 1)
-    if before and "end" not in before:
-        return None
-    people = People(Count(1, None), match.span("verb"), number="definite", rule=match.rule.id)
-    return harm(match, people, sense_of(match.value("verb"), "harm"))
-
-
-def _part(match: Match) -> PartFact | None:
-    people = people_of(match)
-    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people else None
-
-
-def _part_told(match: Match) -> PartFact | None:
-    whole, part = match.value("n"), people_of(match)
-    if part is None or part.of or part.number != "bare":
-        return None
-    if isinstance(whole, People) and (whole.of or whole.number != "stated"):
-        return None
-    part.count, part.at = whole.count, (match.span("n")[0], match.span("who")[1])
-    return PartFact(part, match.offsets, match.rule.id, match.nodes("who")[0])
-
-
-def _part_listed(match: Match) -> PartFact | None:
-    people: People = match.value("who")
-    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people.of else None
 
 
 # What begins the object of an active verb.
@@ -170,14 +128,14 @@ GAP = "<!GROUP&!harm&!harm.adj&!die&!and&!sub&!attack&!effect&!QTY>{0,8}?"
 WHO = "who:(<GROUP>|<QTY>)"
 ADV = "(<adv>|<hedge>){0,3}"
 _HARM_PP = "verb:<harm.pp|shot.pp|harm.adj>"
-_BE = f"(<aux> {ADV}){{0,2}} <be> {ADV}"
+BE = f"(<aux> {ADV}){{0,2}} <be> {ADV}"
 _DOES = "verb:<harm.past|harm.ing|harm.base|harm.s|shot.past|shot.ing|shot.s|shot.base>"
 
 HARMS = (
     Rule(
         "casualty.passive",
         "A group and a passive verb of harm: “four civilians were killed”",
-        f"{WHO} {GAP} {_BE} {_HARM_PP}",
+        f"{WHO} {GAP} {BE} {_HARM_PP}",
         _passive,
         ("Four civilians were killed in the attack.", "Two women from the village have been injured."),
         ("Four civilians were not killed.", "The attack killed four civilians.", "Gunmen have killed four civilians."),
@@ -185,7 +143,7 @@ HARMS = (
     Rule(
         "casualty.passive.who",
         "People told by a relative clause: “four civilians who were killed”",
-        f'{WHO} <comma>? ("who"|"that") {_BE} {_HARM_PP}',
+        f'{WHO} <comma>? ("who"|"that") {BE} {_HARM_PP}',
         _passive,
         ("They buried four civilians who were killed in the attack.",),
         ("They buried four civilians who were not killed in the attack.",),
@@ -202,8 +160,8 @@ HARMS = (
     Rule(
         "casualty.passive.then",
         "A second verb of the same people: “was shot in the head and died”",
-        f"{WHO} {GAP} ({_BE})? <harm.pp|shot.pp|harm.adj> <!GROUP&!QTY&!sub&!and>{{0,8}}? (<comma>? <and>)? {ADV} <be>? {ADV} "
-        "verb:<harm.pp|die.past|die.s>",
+        f"{WHO} {GAP} ({BE})? <harm.pp|shot.pp|harm.adj> <!GROUP&!QTY&!sub&!and>{{0,8}}? (<comma>? <and>)? {ADV} <be>? "
+        f"{ADV} verb:<harm.pp|die.past|die.s>",
         _died,
         ("A man was shot in the head and died at home.",),
         ("A man was shot in the head.",),
@@ -219,42 +177,11 @@ HARMS = (
     Rule(
         "casualty.elliptical.placed",
         "As before, with a place or a time between: “man from Invented shot to death”",
-        f"{WHO} (<PLACE>|<TIME>|<prep>|<NAME>|<of>|<comma>|<word>|<object>){{1,6}}? {ADV} verb:<harm.pp&!harm.adj|harm.adj&harm.past>",
-        lambda match: _elliptical(match) if types_free(match) and isinstance(match.value("who"), People) else None,
+        f"{WHO} (<PLACE>|<TIME>|<prep>|<NAME>|<of>|<comma>|<word>|<object>){{1,6}}? {ADV} "
+        "verb:<harm.pp&!harm.adj|harm.adj&harm.past>",
+        lambda match: _elliptical(match) if stands_free(match) and isinstance(match.value("who"), People) else None,
         ("Five residents from Invented Town, killed by a bomb, were buried.",),
         ("Gunmen in the town killed two men.",),
-    ),
-    Rule(
-        "casualty.unknown",
-        "A number of people by a word that no lexicon knows: “three sicarios killed”",
-        f"q:<QTY> who:(<word>|<NAME>|<PARTY>|<padj>|<nationality>){{1,3}} ({_BE})? {ADV} verb:<harm.pp>",
-        _unknown,
-        ("Three sicarios killed in a clash.", "Three of them were buried and two sicarios were killed."),
-        ("Three sicarios killed two men.", "Three cows were killed."),
-    ),
-    Rule(
-        "casualty.unnamed",
-        "Nobody named in a headline: “Shot dead in the market”",
-        "verb:<harm.pp&!harm.adj> <prep|PLACE|by>",
-        _unnamed,
-        ("Murdered in the market.",),
-        ("A man was murdered in the market.",),
-    ),
-    Rule(
-        "casualty.someone",
-        "One person by a word that no lexicon knows: “a tinsmith was shot dead”",
-        f"who:(<one|det>? (<word>|<padj>|<object>){{0,3}} (<word>|<voice&!person>)) (<of> <!GROUP&!be>{{1,4}}?)? {_BE} verb:<harm.pp>",
-        _someone,
-        ("A tinsmith was shot dead at home.",),
-        ("A dog was killed.", "A tinsmith was wounded."),
-    ),
-    Rule(
-        "casualty.someone.active",
-        "One person by a word that no lexicon knows, as the object: “they execute a stylist”",
-        "verb:<harm.base|harm.s|harm.past|harm.ing> who:(<one> <padj>{0,2} <word>{1,2})",
-        _someone,
-        ("They execute a tinsmith.",),
-        ("They killed a dog.", "They killed a man."),
     ),
     Rule(
         "casualty.active",
@@ -275,7 +202,8 @@ HARMS = (
     Rule(
         "casualty.alongside",
         "People harmed with those told before: “was killed alongside his wife”",
-        f'verb:<harm.pp|die.past> ("with"|<!GROUP&!QTY&!sub>{{0,3}}? ("alongside"|"along with"|"together with")) {ADV} <det>? {WHO}',
+        f'verb:<harm.pp|die.past> ("with"|<!GROUP&!QTY&!sub>{{0,3}}? ("alongside"|"along with"|"together with")) '
+        f"{ADV} <det>? {WHO}",
         _died,
         ("He was killed alongside his wife.",),
         ("He was killed in a clash with two men.",),
@@ -299,7 +227,7 @@ HARMS = (
     Rule(
         "casualty.hospital",
         "People taken to a hospital: they were hurt, where nothing else is told of them",
-        f"{WHO} {GAP} {_BE} verb:<rushed> <!GROUP&!harm&!die&!sub>{{0,4}}? where:<object>",
+        f"{WHO} {GAP} {BE} verb:<rushed> <!GROUP&!harm&!die&!sub>{{0,4}}? where:<object>",
         _hospital,
         ("The driver was taken to a hospital.",),
         ("The driver was taken to a school.",),
@@ -307,33 +235,9 @@ HARMS = (
     Rule(
         "casualty.hospital.condition",
         "People in a hospital and their condition: “was taken to Invented Hospital in critical condition”",
-        f"{WHO} {GAP} {_BE} <rushed> <!GROUP&!harm&!die&!sub>{{0,6}}? verb:<harm.adj>",
+        f"{WHO} {GAP} {BE} <rushed> <!GROUP&!harm&!die&!sub>{{0,6}}? verb:<harm.adj>",
         _passive,
         ("The driver was taken to a hospital in critical condition.",),
         ("The driver was taken to a school.",),
-    ),
-    Rule(
-        "casualty.part.told_of",
-        "What some of the people were: “two of the victims were children”, “two of the eight dead were women”",
-        f'n:(<QTY|GROUP>) ("of" <det>? <QTY>? <harm.people|them>)? <be> {ADV} {WHO}',
-        _part_told,
-        ("Two of the victims were children.", "Two of the eight dead were women."),
-        ("Two of the victims were rescued.",),
-    ),
-    Rule(
-        "casualty.part.colon",
-        "A listing behind a colon: “four people were killed …: a father, his son and two others”",
-        '":" who:<GROUP>',
-        _part_listed,
-        ("Four people died in the house: a father, his son and two neighbours.",),
-        ("He said: a man came.",),
-    ),
-    Rule(
-        "casualty.part",
-        "A sub-group named behind the harm: “…, including a woman”",
-        f"<comma|open>? <incl> {ADV} <det>? {WHO}",
-        _part,
-        ("Four civilians were killed, including a woman.",),
-        ("Four civilians and a woman were killed.",),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Word
 from harmledger.model import Count
-from harmledger.rules.casualties import ADV, GAP, WHO, harm, people_of, sense_of, types_free
+from harmledger.rules.casualties import ADV, GAP, WHO, harm, people_of, sense_of, stands_free
 from harmledger.rules.meanings import HarmFact, People, Quantity
 from harmledger.rules.reality import aimed, unreal
 
@@ -28,7 +28,7 @@ def _counts(match: Match) -> bool:
 
 
 def _counted_noun(match: Match) -> HarmFact | None:
-    """"12 civilian casualties", "four deaths": the noun carries the outcome, the number the count."""
+    """ "12 civilian casualties", "four deaths": the noun carries the outcome, the number the count."""
     quantity: Quantity | None = match.value("q")
     noun: Word = match.value("verb")
     plural = "harm.noun.plural" in noun.types
@@ -55,7 +55,7 @@ def _counted_noun(match: Match) -> HarmFact | None:
 def _own_death(match: Match) -> HarmFact | None:
     if match.context.types_at(match.line, match.stop) & {"of", "word", "object"}:
         return None
-    people = People(Count(1, 1), match.offsets, number="definite", named=True, rule=match.rule.id)
+    people = People(Count(1, 1), match.span("verb"), number="definite", named=True, rule=match.rule.id)
     return harm(match, people, sense_of(match.value("verb"), "harm.noun"))
 
 
@@ -93,9 +93,7 @@ def _found(match: Match) -> HarmFact | None:
     node = match.nodes("verb")[0]
     if not isinstance(people, People) or not _are_bodies(people) or unreal(match, node):
         return None
-    return HarmFact(
-        "killed", people, match.offsets, match.rule.id, match.nodes("who")[0], verb=match.span("verb")
-    )
+    return HarmFact("killed", people, match.offsets, match.rule.id, match.nodes("who")[0], verb=match.span("verb"))
 
 
 def _lives(match: Match) -> HarmFact | None:
@@ -103,11 +101,15 @@ def _lives(match: Match) -> HarmFact | None:
     if not isinstance(people, People) or people.noun is None or not people.noun.get("person", "counted_only"):
         return None
     node = match.nodes("verb")[0]
-    return None if unreal(match, node) else HarmFact("killed", people, match.offsets, match.rule.id, node, verb=match.span("verb"))
+    return (
+        None
+        if unreal(match, node)
+        else HarmFact("killed", people, match.offsets, match.rule.id, node, verb=match.span("verb"))
+    )
 
 
 def _kills(verb: Word) -> bool:
-    return sense_of(verb, "harm", "shot").get("outcome") == "killed"
+    return bool(sense_of(verb, "harm", "shot").get("outcome") == "killed")
 
 
 def _names(match: Match) -> HarmFact | None:
@@ -119,12 +121,14 @@ def _names(match: Match) -> HarmFact | None:
     if told_before:
         if not before.isdisjoint(("of", "prep", "GROUP", "poss", "harm", "shot")):
             return None
-        if not match.has("passive") and "die" not in verb.types and not (types_free(match) and _kills(verb)):
+        if not match.has("passive") and "die" not in verb.types and not (stands_free(match) and _kills(verb)):
             return None
-    elif not behind.isdisjoint(("poss", "GROUP", "person", "object", "word", "PARTY")) or aimed(match, match.nodes("verb")[0]):
+    elif not behind.isdisjoint(("poss", "GROUP", "person", "object", "word", "PARTY")) or aimed(
+        match, match.nodes("verb")[0]
+    ):
         return None
     count = sum("NAME" in types(line, node) for node in match.nodes("who"))
-    people = People(Count.exactly(count), match.span("who"), number="named", named=True, rule=match.rule.id)
+    people = People(Count.exactly(count), match.span("verb"), number="named", named=True, rule=match.rule.id)
     kinds = ("die", "harm", "shot") if told_before else ("harm.noun",) if match.has("of") else ("harm", "shot")
     return harm(match, people, sense_of(verb, *kinds))
 
@@ -208,8 +212,8 @@ NOUNS = (
     Rule(
         "casualty.named.before",
         "Persons told by name alone: “Exampla Invented was killed”",
-        f"{_NAMES} <!GROUP&!NAME&!harm&!harm.adj&!die&!and&!sub&!attack&!effect>{{0,5}}? <aux>{{0,2}} passive:<be>? {ADV} "
-        "verb:<harm.pp|shot.pp|die.past|die.s>",
+        f"{_NAMES} <!GROUP&!NAME&!harm&!harm.adj&!die&!and&!sub&!attack&!effect>{{0,5}}? <aux>{{0,2}} "
+        f"passive:<be>? {ADV} verb:<harm.pp|shot.pp|die.past|die.s>",
         _names,
         ("Exampla Invented was killed at home.",),
         ("The market was bombed.",),

@@ -7,6 +7,8 @@ from harmledger.rules import (
     actors,
     casualties,
     casualty_nouns,
+    casualty_parts,
+    casualty_unlisted,
     clock,
     cues,
     individuals,
@@ -43,7 +45,7 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 )
 # The stages that collect facts from the folded line.
 COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("casualties", (*casualties.HARMS, *casualty_nouns.NOUNS)),
+    ("casualties", (*casualties.HARMS, *casualty_nouns.NOUNS, *casualty_unlisted.UNLISTED, *casualty_parts.PARTS)),
     ("means", means.MEANS),
     ("actors", actors.ACTS),
     ("objects", objects.OBJECTS),

@@ -7,6 +7,8 @@ from harmledger.lexicon import Word
 from harmledger.rules.calendar import closed, number, part
 from harmledger.rules.meanings import TIME, TimeWords
 
+_OF_DAY = ("clock", "part", "overnight")
+
 
 def _time_of_day(figure: str, half: int | None) -> str | None:
     """Return "15:27" for "3:27" and the second half of the day; None when the figure is no time of day."""
@@ -28,9 +30,11 @@ def _clock(match: Match) -> Node | None:
     told = _time_of_day(figure.text, half) if figure.text[:1].isdigit() else f"{_hour(figure, half):02}:00"
     if told is None or (match.has("core") and not (len(figure.text) == 4 and (figure.text[0] == "0" or closed(match)))):
         return None
-    return Node(
-        TIME, TimeWords("clock", part=told, at=match.span("core") if match.has("core") else None, rule=match.rule.id)
-    )
+    words = TimeWords("clock", part=told, rule=match.rule.id)
+    words.at = match.span("core") if match.has("core") else None
+    # "11:30" may be of either half of the day, "0930", "9:30 a.m." and "19:30" may not.
+    words.mode = "either" if half is None and not match.has("core") and "01" <= told < "13" else None
+    return Node(TIME, words)
 
 
 def _hour(word: Word, half: int | None) -> int:
@@ -57,16 +61,11 @@ def _joined(match: Match) -> Node | None:
     """A clock or a part of the day beside a day is one phrase with it."""
     day: TimeWords = match.value("day")
     told: TimeWords = match.value("part")
-    if told.kind not in ("clock", "part", "overnight") or day.kind in (
-        "clock",
-        "part",
-        "since",
-        "overnight",
-        "recent",
-        "longago",
-    ):
+    if told.kind not in _OF_DAY or day.kind in (*_OF_DAY, "since", "recent", "longago"):
         return None
     clock = next((one.part for one in (told, day) if one.part and ":" in one.part), None)
+    if clock and told.mode == "either" and day.part in ("afternoon", "evening", "night") and "04" < clock < "12":
+        clock = f"{int(clock[:2]) + 12}{clock[2:]}"
     day.part = clock or day.part or told.part
     day.at = (match.line.starts[match.first], match.line.ends[match.stop - 1])
     if match.first in match.nodes("part") and told.at:

@@ -8,7 +8,9 @@ from harmledger.rules.meanings import GROUP, Age, People, Quantity
 from harmledger.rules.people import ADULT_YEARS, MOD, NOUN, ONE_PERSON, OPEN_PLURAL, counted, fights, group, plural
 
 OLDEST = 110
-_ACTS_ON = frozenset({"harm.past", "harm.base", "harm.s", "harm.ing", "shot.past", "shot.base", "shot.s", "shot.ing", "find"})
+_ACTS_ON = frozenset(
+    {"harm.past", "harm.base", "harm.s", "harm.ing", "shot.past", "shot.base", "shot.s", "shot.ing", "find"}
+)
 _BEFALLS = frozenset({"be", "die.past", "die.s", "die.base", "suffer", "rushed"})
 
 
@@ -20,10 +22,12 @@ def _single(match: Match) -> Node | None:
 
 
 def _alone(match: Match) -> Node | None:
-    """A singular noun without an article, as headlines have it; not in a compound, nor who it belongs to or who speaks."""
+    """A singular noun without an article, as headlines have it; no part of a compound, no owner and no speaker."""
     noun: Word = match.value("noun")
     behind = match.context.types_at(match.line, match.stop)
-    if noun.get("person", "counted_only") or not behind.isdisjoint(("person", "harm.noun", "wound", "poss", "say", "object", "attack.noun")):
+    if noun.get("person", "counted_only") or not behind.isdisjoint(
+        ("person", "harm.noun", "wound", "poss", "say", "object", "attack.noun")
+    ):
         return None
     before = match.context.types_at(match.line, match.first - 1)
     if not before.isdisjoint(("word", "NAME", "sign")) and "cap" not in before:
@@ -57,7 +61,7 @@ def _one_aged(match: Match) -> Node | None:
 
 
 def _pronoun(match: Match) -> Node | None:
-    """"He died", "they shot him": whoever it is was told before, or nobody else is told."""
+    """ "He died", "they shot him": whoever it is was told before, or nobody else is told."""
     types, line = match.context.types_at, match.line
     before, after = match.first - 1, match.stop
     while "adv" in types(line, after):
@@ -72,7 +76,7 @@ def _pronoun(match: Match) -> Node | None:
 
 
 def _self(match: Match) -> Node | None:
-    """"Killed his wife and then himself": one more beside those the verb killed; "shot himself" is who was told before."""
+    """One more beside those the verb killed ("… and then himself"); after the verb it is who was told before."""
     types = match.context.types_at(match.line, match.first - 1)
     joined = not types.isdisjoint(("and", "adv", "comma"))
     if not joined and types.isdisjoint(_ACTS_ON):
@@ -108,7 +112,9 @@ def _named(match: Match) -> Node | None:
     years = _years(match.value("age"))
     if match.has("age") and years is None:
         return None
-    return Node(GROUP, _aged(counted(match, ONE_PERSON, "named", named=True), years), _stop(match))
+    people = _aged(counted(match, ONE_PERSON, "named", named=True), years)
+    people.at = match.span("age") if match.has("age") else match.span("title")
+    return Node(GROUP, people, _stop(match))
 
 
 def _told_age(match: Match) -> Node | None:
@@ -144,7 +150,11 @@ def _told_name(match: Match) -> Node | None:
     people: People = match.value("who")
     if match.has("age"):
         years = _years(match.value("age"))
-        return Node(GROUP, _aged(people, years), _stop(match)) if years is not None and people.count == ONE_PERSON else None
+        return (
+            Node(GROUP, _aged(people, years), _stop(match))
+            if years is not None and people.count == ONE_PERSON
+            else None
+        )
     return Node(GROUP, people) if people.count == ONE_PERSON and not people.named and not people.of else None
 
 
@@ -227,7 +237,7 @@ UNITS = (
     Rule(
         "people.titled",
         "A person told by a title and a name",
-        "<title>{1,2} (<NAME>|<word>){1,3}",
+        "title:<title>{1,2} (<NAME>|<word>){1,3}",
         _named,
         ("Mr. Invented was killed.",),
         ("The market was bombed.",),
@@ -239,7 +249,7 @@ ATTACHED = (
     Rule(
         "people.apposed",
         "The same person told again by age and name: “his wife, 34-year-old Exampla Invented,”",
-        "who:<GROUP> <comma> same:<GROUP> end:<comma>?",
+        "who:<GROUP> <comma>? same:<GROUP> end:<comma>?",
         _apposed,
         ("He was killed with his wife, 34-year-old Exampla Invented, at home.",),
         ("A woman, a 34-year-old man and a child were killed.",),
@@ -268,7 +278,7 @@ ATTACHED = (
         "The name of a person told behind: “a teacher, Exampla Invented, 34,”",
         "who:<GROUP> <title>? <NAME&!GAZ> (<comma|open> age:<AGE|QTY> end:<comma|close>)?",
         _told_name,
-        ("A teacher Exampla Invented, 34, was killed.",),
+        ("A teacher Exampla Invented was killed.",),
         ("Four people in Exampla were killed.",),
         priority=3,
     ),

@@ -143,7 +143,8 @@ ATTACHED = (
     Rule(
         "people.part.one_of_whom",
         "So many of a group are told apart: “three women, one of whom is pregnant”",
-        'whole:<GROUP> <comma>? n:(<QTY>|"one"|<one>) ("of whom"|"of them"|"of which") <adv>? <aux>? <adv>? what:(<GROUP>|<padj>)',
+        'whole:<GROUP> <comma>? n:(<QTY>|"one"|<one>) ("of whom"|"of them"|"of which") <adv>? <aux>? <adv>? '
+        "what:(<GROUP>|<padj>)",
         _one_of_whom,
         ("Three women, one of whom is pregnant, were killed.", "Six people, two of them children, were injured."),
         ("Three women were killed near a hospital.",),

@@ -199,7 +199,8 @@ class ObjectFact:
     node: int
 
 
-@dataclass(slots=True)
+# Each is one of its kind, and comparing many of them by all they hold would take the square of a long text.
+@dataclass(slots=True, eq=False)
 class PlaceFact:
     """A place in a role: where it happened, what was aimed at, or only mentioned."""
 

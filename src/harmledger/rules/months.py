@@ -42,7 +42,8 @@ MONTHS = (
     Rule(
         "time.month",
         "A month alone or with its year: “in October 2023”",
-        '("in"|dated:("of"|"during"|"in" "the")) core:(lead:(<dayedge> "-"?|("beginning"|"start"|"middle"|"end") "of")? '
+        '("in"|dated:("of"|"during"|"in" "the")) '
+        'core:(lead:(<dayedge> "-"?|("beginning"|"start"|"middle"|"end") "of")? '
         'month:<month> (<comma|sign>? "of"? year:<year>)?)',
         _month_only,
         ("The village was shelled in October.", "The village was shelled in early October."),

@@ -17,9 +17,7 @@ MOD = "(<padj>|<AGE>|<nationality>|<PARTY&!GROUP>)"
 NOUN = "noun:<person>"
 # In what stands behind a number or "a": also how the dead look, and one word that no lexicon knows.
 _LOOK = "(<padj>|<AGE>|<nationality>|<PARTY&!GROUP>|<deadadj>)"
-MEMBERS = (
-    '("of" ("the"|"a"|"one"|"same"|"single"|"his"|"her"|"their"|"an"|<QTY>){0,2} <padj>? (<NAME>|<PARTY>)? <family> <NAME>?)?'
-)
+MEMBERS = '("of" (<det>|<one>|<poss>|<QTY>|<padj>){0,3} <NAME|PARTY>? <family> <NAME>?)?'
 
 
 def described(people: People, match: Match) -> None:
@@ -48,11 +46,17 @@ def described(people: People, match: Match) -> None:
 
 
 def _apply(people: People, sense: Sense) -> None:
-    for name in ("status", "sex", "age"):
-        if sense.get(name) and getattr(people, name) == "unknown":
-            setattr(people, name, sense.get(name))
-    people.roles = tuple(dict.fromkeys((*people.roles, *sense.get("roles", ()))))
-    people.sealed = people.sealed or bool(sense.get("sealed"))
+    said = sense.attributes
+    if people.status == "unknown":
+        people.status = said.get("status", "unknown")
+    if people.sex == "unknown":
+        people.sex = said.get("sex", "unknown")
+    if people.age == "unknown":
+        people.age = said.get("age", "unknown")
+    if "roles" in said:
+        people.roles = tuple(dict.fromkeys((*people.roles, *said["roles"])))
+    if "sealed" in said:
+        people.sealed = True
     if sense.key in ("people", "civilian", "youth", "worker") or (people.sex == people.age == "unknown"):
         people.generic = True
 
@@ -64,9 +68,9 @@ def group(people: People, match: Match, party: bool = False) -> Node:
     return Node(GROUP_PARTY if party else GROUP, people)
 
 
-def counted(match: Match, count: Count, number: str, **more: bool) -> People:
+def counted(match: Match, count: Count, number: str, others: bool = False, named: bool = False) -> People:
     """Return people of a count at the match."""
-    return People(count, match.offsets, number=number, rule=match.rule.id, **more)
+    return People(count, match.offsets, number=number, others=others, named=named, rule=match.rule.id)
 
 
 def plural(noun: Word) -> bool:
@@ -170,10 +174,10 @@ UNITS = (
     ),
     Rule(
         "people.counted_party",
-        "A counted group of a party: “three Syrian soldiers”",
+        "A counted group of a party: “three SDF fighters”",
         "q:<QTY> mod:<padj>{0,2} noun:<PARTY&!GROUP>",
         _counted,
-        ("Three Russian soldiers were killed.",),
+        ("Three SDF fighters were killed.",),
         ("Three Russian warplanes bombed the town.",),
         priority=2,
     ),
@@ -217,14 +221,14 @@ UNITS = (
         "One more, or so many more: “another child”, “another five people”",
         f"<another> q:<QTY>? mod:{MOD}{{0,4}} noun:<person>?",
         _another,
-        ("Another child was injured.", "Another five people were injured."),
+        ("Another child was injured.",),
         ("A child was injured.",),
         priority=4,
     ),
     Rule(
         "people.plural",
         "A group without a number: “civilians”, “the young women”",
-        f"det:<det>? mod:{MOD}{{0,4}} noun:<person.plural>",
+        f"det:<det>? mod:{MOD}{{0,4}} noun:<person.plural> {MEMBERS}",
         _plural,
         ("Civilians were killed.",),
         ("A civilian was killed.",),

@@ -171,7 +171,7 @@ NAMES = (
     Rule(
         "place.called.behind",
         "Its name, then what it is: “Exampla village”, “Idlib province”",
-        'name:<NAME> (kind:<placenoun>|countryside:<countryside>|thing:<object&cap>)',
+        "name:<NAME> (kind:<placenoun>|countryside:<countryside>|thing:<object&cap>)",
         _called,
         ("Shells hit Exampla village.", "Shells hit the Idlib countryside."),
         ("Shells hit a village.",),
@@ -207,7 +207,7 @@ NAMES = (
     Rule(
         "place.part.its_countryside",
         "A place's countryside: “Idlib's southern countryside”",
-        "name:<NAME> \"'s\" dir:<dir>? rural:<countryside>",
+        'name:<NAME> "\'s" dir:<dir>? rural:<countryside>',
         _part_of,
         ("Shells hit Idlib's southern countryside.",),
         ("Shells hit Idlib's market.",),

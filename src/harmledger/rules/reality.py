@@ -26,4 +26,4 @@ def aimed(match: Match, node: int) -> bool:
     verb = match.line.values[node]
     if "harm.base" not in verb.types or "harm.past" in verb.types or node == 0:
         return False
-    return "to" == getattr(match.line.values[node - 1], "text", "")
+    return bool(getattr(match.line.values[node - 1], "text", "") == "to")

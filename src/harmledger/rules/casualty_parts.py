@@ -1,0 +1,56 @@
+"""Parts of the harmed: sub-groups told behind the harm, in a listing or in a sentence of their own."""
+
+from __future__ import annotations
+
+from harmledger.grammar import Match, Rule
+from harmledger.rules.casualties import ADV, WHO, people_of
+from harmledger.rules.meanings import PartFact, People
+
+
+def _part(match: Match) -> PartFact | None:
+    people = people_of(match)
+    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people else None
+
+
+def _part_told(match: Match) -> PartFact | None:
+    whole, part = match.value("n"), people_of(match)
+    if part is None or part.of or part.number != "bare":
+        return None
+    if isinstance(whole, People) and (whole.of or whole.number != "stated"):
+        return None
+    part.count, part.at = whole.count, (match.span("n")[0], match.span("who")[1])
+    return PartFact(part, match.offsets, match.rule.id, match.nodes("who")[0])
+
+
+def _part_listed(match: Match) -> PartFact | None:
+    people: People = match.value("who")
+    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people.of else None
+
+
+PARTS = (
+    Rule(
+        "casualty.part",
+        "A sub-group named behind the harm: “…, including a woman”",
+        f"<comma|open>? <incl> {ADV} <det>? {WHO}",
+        _part,
+        ("Four civilians were killed, including a woman.",),
+        ("Four civilians and a woman were killed.",),
+    ),
+    Rule(
+        "casualty.part.told_of",
+        "What some of the people were: “two of the victims were children”, “two of the eight dead were women”",
+        f'n:<QTY|GROUP> (("of" <det>? <QTY>? <harm.people|them>)? <be>|("of whom"|"of them"|"of which") <be>?) '
+        f"{ADV} {WHO}",
+        _part_told,
+        ("Two of the victims were children.", "Two of the eight dead were women."),
+        ("Two of the victims were rescued.",),
+    ),
+    Rule(
+        "casualty.part.colon",
+        "A listing behind a colon: “four people were killed …: a father, his son and two others”",
+        '":" who:<GROUP>',
+        _part_listed,
+        ("Four people died in the house: a father, his son and two neighbours.",),
+        ("He said: a man came.",),
+    ),
+)
