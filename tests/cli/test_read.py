@@ -103,7 +103,7 @@ def test_half_a_surrogate_pair_leaves_as_its_escape(tmp_path: Path, capsys: pyte
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--published", "yesterday"], "'yesterday' is not a day written as YYYY-MM-DD"),
+        (["--published", "yesterday"], "'yesterday' is neither a day written as YYYY-MM-DD"),
         (["--published", "2023-02-30"], "'2023-02-30' is not a day"),
         (["--published", "20231026"], "is not a day"),
         (["--country", "Syria"], "'Syria' is not a code of two letters"),

@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 from harmledger.grammar import Alphabet, Line, Match, Node, Rule, stage
-from harmledger.grammar.pattern import Capture, Choice, Item, Repeat, Sequence
+from harmledger.grammar.pattern import Item, captures
 from harmledger.grammar.reference import find
 
 END = "."
@@ -42,22 +42,6 @@ def rule(pattern: str, build: Callable[[Match], Any] = made, id: str = "r", prio
     return Rule(id, "A rule of letters", pattern, build, examples=(), priority=priority)
 
 
-def names(item: Item) -> Iterator[str]:
-    """Yield the names of the captures of a pattern."""
-    match item:
-        case Capture():
-            yield item.name
-            yield from names(item.item)
-        case Sequence():
-            for part in item.items:
-                yield from names(part)
-        case Choice():
-            for option in item.options:
-                yield from names(option)
-        case Repeat():
-            yield from names(item.item)
-
-
 Found = tuple[int, int, dict[str, range]]
 
 
@@ -70,7 +54,7 @@ def looking_at_single_sentences() -> Iterator[None]:
 
 def by_stage(matches: list[Match], tree: Item) -> list[Found]:
     """Return what the fast engine found, with the nodes of every capture that holds any."""
-    kept = sorted(set(names(tree)))
+    kept = list(captures(tree))
     return [
         (match.first, match.stop, {name: match.nodes(name) for name in kept if match.has(name)}) for match in matches
     ]

@@ -8,7 +8,18 @@ import pytest
 from tests.grammar.letters import ALPHABET, line, rule, types, words
 
 from harmledger.grammar import PatternError, Stage, parse
-from harmledger.grammar.pattern import WINDOW, Atom, Capture, Choice, Pattern, Repeat, Sequence, lengths, literals
+from harmledger.grammar.pattern import (
+    WINDOW,
+    Atom,
+    Capture,
+    Choice,
+    Pattern,
+    Repeat,
+    Sequence,
+    captures,
+    lengths,
+    literals,
+)
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -74,6 +85,10 @@ def test_the_tree_of_a_pattern() -> None:
             ),
         )
     )
+
+
+def test_the_names_of_captures() -> None:
+    assert list(captures(parse("a:( <a> | b:<b>{1,2} ) ( <c> c:<d> )?"))) == ["a", "b", "c"]
 
 
 def test_the_words_that_a_pattern_names() -> None:

@@ -13,13 +13,12 @@ from tests.grammar.letters import (
     by_stage,
     line,
     looking_at_single_sentences,
-    names,
     rule,
     types,
 )
 
 from harmledger.grammar import PatternError, Stage, parse
-from harmledger.grammar.pattern import Atom, Capture, Choice, Item, Repeat, Sequence, lengths, literals
+from harmledger.grammar.pattern import Atom, Capture, Choice, Item, Repeat, Sequence, captures, lengths, literals
 
 LINES = st.lists(st.sampled_from([*WORDS, "said", END, "a", "b"]), max_size=30)
 TYPES = st.sampled_from(["a", "b", "c", "d", "X", "z"])
@@ -153,7 +152,7 @@ def test_any_text_is_a_pattern_or_refused_as_one(written: str) -> None:
     except PatternError:
         return
     assert 1 <= lengths(tree)[0] <= lengths(tree)[1]
-    assert len(set(names(tree))) == len(list(names(tree)))
+    assert len(set(captures(tree))) == len(list(captures(tree)))
     assert all(literals(tree))
     # What is allowed compiles, whatever it says.
     Stage("s", [rule(written)], ALPHABET).matches(line("a b said ."))

@@ -211,14 +211,14 @@ def test_without_a_publication_date_today_stays_unresolved() -> None:
 def test_a_publication_date_that_is_none(given: str, report: Path) -> None:
     ended = read("--published", given, report)
     assert (ended.code, ended.out) == (1, b"")
-    assert ended.told == f"harmledger: The publication date {given!r} is not a day written as YYYY-MM-DD.\n"
+    assert ended.told == f"harmledger: The publication date {given!r} is neither a day written as YYYY-MM-DD nor an ISO 8601 time.\n"
 
 
 def test_a_line_with_a_publication_date_that_is_none_stops_no_other() -> None:
     bad = {"id": "bad", "text": STRIKE, "published": "soon"}
     ended = read("--jsonl", "-", stdin=lines(bad, {"id": "good", "text": STRIKE}))
     assert ended.code == 1
-    assert "bad: The publication date 'soon' is not a day written as YYYY-MM-DD." in ended.told
+    assert "bad: The publication date 'soon' is neither a day written as YYYY-MM-DD nor an ISO 8601 time." in ended.told
     assert [reading["report"] for reading in ended.readings] == ["good"]
 
 

@@ -33,7 +33,7 @@ class Line:
         self.values = values
 
     def sentences_with(self, chars: Iterable[str], end: str, most: int) -> list[tuple[int, int]]:
-        """Return the sentences, closed by `end`, that hold one of the characters, as (first node, node behind the last).
+        """Return the sentences, closed by `end`, that hold one of the characters, as (first node, behind the last).
 
         Beyond `most` of them it is the whole line that comes back: one long search is then cheaper than many short.
         """

@@ -200,35 +200,25 @@ def lengths(item: Item) -> tuple[int, int]:
             return lengths(item.item)
 
 
+def walk(item: Item) -> Iterator[Item]:
+    """Yield the item and everything beneath it, from left to right."""
+    yield item
+    match item:
+        case Sequence():
+            beneath: tuple[Item, ...] = item.items
+        case Choice():
+            beneath = item.options
+        case Repeat() | Capture():
+            beneath = (item.item,)
+        case Atom():
+            beneath = ()
+    for part in beneath:
+        yield from walk(part)
+
+
 def captures(item: Item) -> Iterator[str]:
     """Yield the names under which the tree captures nodes."""
-    match item:
-        case Sequence():
-            for part in item.items:
-                yield from captures(part)
-        case Choice():
-            for option in item.options:
-                yield from captures(option)
-        case Repeat():
-            yield from captures(item.item)
-        case Capture():
-            yield item.name
-            yield from captures(item.item)
-
-
-def atoms(item: Item) -> Iterator[Atom]:
-    """Yield every atom of the tree."""
-    match item:
-        case Atom():
-            yield item
-        case Sequence():
-            for part in item.items:
-                yield from atoms(part)
-        case Choice():
-            for option in item.options:
-                yield from atoms(option)
-        case Repeat() | Capture():
-            yield from atoms(item.item)
+    return (part.name for part in walk(item) if isinstance(part, Capture))
 
 
 def gates(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> list[frozenset[str]]:
@@ -249,7 +239,8 @@ def gates(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> list[frozen
 
 def literals(item: Item) -> set[str]:
     """Return the words that the pattern names."""
-    types = {kind for atom in atoms(item) for pair in atom.anyof for side in pair for kind in side}
+    atoms = [part for part in walk(item) if isinstance(part, Atom)]
+    types = {kind for atom in atoms for pair in atom.anyof for side in pair for kind in side}
     return {kind[1:] for kind in types if kind.startswith("=")}
 
 

@@ -11,7 +11,6 @@ from harmledger.grammar.pattern import END
 from harmledger.grammar.rule import BoundRule, Match, Rule
 from harmledger.grammar.trace import Trace
 
-
 # A line of up to so many nodes is always looked at as a whole.
 _SHORT = 150
 # Up to one sentence in so many is looked at by itself; where a rule's gates are open in more, the whole line is.

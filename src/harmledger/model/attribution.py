@@ -8,10 +8,13 @@ from harmledger.model.voice import Voice
 
 
 class Attribution(Traced, frozen=True, kw_only=True):
-    """One actor in one role. Alternatives ("Russian or Syrian aircraft") share an `any_of` number."""
+    """One actor in one role; `as_written` is null where only the title names it.
+
+    Alternatives ("Russian or Syrian aircraft") share an `any_of` number.
+    """
 
     actor: str
-    as_written: str
+    as_written: str | None
     role: ActorRole = "perpetrator"
     stance: Stance = "alleged"
     said_by: Voice | None = None

@@ -69,6 +69,11 @@ def name(case: Case) -> Found:
         "alternate": f"it is listed as {place.name}, which has this other name",
         "romanisation": f"its name {place.name} is another romanisation, a weak match",
     }
+    if match == "alternate" and any(
+        rival.match == "own" and not rival.place.is_area and rival.place.population > place.population
+        for rival in case.rivals
+    ):
+        return Found(w["alternate_of_smaller"], words[match])
     if match == "romanisation":
         if any(rival.match != match and rival.place.population > w["known_city"] for rival in case.rivals):
             return Found(w["romanisation_of_city"], words[match])

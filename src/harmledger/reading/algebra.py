@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from harmledger.model import Count
 from harmledger.reading.casualty_tree import Branch, Tree, alike, at_odds, described, single, specific, sum_of, vague
+from harmledger.rules.listings import shared
 from harmledger.rules.meanings import HarmFact, PartFact, People
 
 
@@ -55,6 +56,8 @@ class Reckoner:
         """Take a sub-group named behind the harm."""
         if not self.tree.branches:
             return
+        if fact.share is not None:
+            fact.people.count = shared(self.tree.branches[-1].count, fact.share) or fact.people.count
         made = self._branches(fact.people, self.tree.branches[-1].fact)
         for holder in reversed(self.tree.branches):
             if holder.has_room(sum_of(made)):

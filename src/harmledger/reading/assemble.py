@@ -40,8 +40,8 @@ class Assembler:
 
     def _claim(self, event: Event, number: int) -> Claim:
         self.event = event
-        statements = event.statements
-        self.told = [*event.headline, *statements]
+        statements = event.telling
+        self.told = [*event.headline, *event.statements]
         when, day = moment(self.document, self.story, event)
         where = self.places.where(event)
         self.country = where.country if where and where.country else self.locator.setting.country

@@ -96,7 +96,7 @@ class Attributor:
         span = self.document.span(*party.at)
         return Attribution(
             actor=actor.name,
-            as_written=span.of(self.document.report.text) if span else self.document.text[slice(*party.at)],
+            as_written=span.of(self.document.report.text) if span else None,
             role=act.role,  # type: ignore[arg-type]
             stance=act.stance,  # type: ignore[arg-type]
             span=span,

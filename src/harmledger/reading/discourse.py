@@ -37,6 +37,12 @@ class Event:
     rule: str = "discourse.first"
 
     @property
+    def telling(self) -> list[Statement]:
+        """Return the statements up to the last that tells something of it; what only follows is not the claim's."""
+        last = max((place for place, one in enumerate(self.statements) if one.tells), default=0)
+        return self.statements[: last + 1]
+
+    @property
     def harms(self) -> Iterable[HarmFact]:
         """Yield the harm told in the event's sentences, in order."""
         for statement in self.statements:

@@ -39,12 +39,11 @@ def located(statement: Statement) -> list[PlaceFact]:
     stop = moved.node if moved else statement.stop
     aside = {fact.node for fact in statement.places if fact.role == "aside"}
     facts = [fact for fact in statement.places if fact.node < stop and fact.node not in aside and fact.role in _ROLES]
-    seen: set[int] = set()
-    return [
-        fact
-        for fact in sorted(facts, key=lambda one: (_ROLES.index(one.role), one.node))
-        if not (fact.node in seen or seen.add(fact.node))  # type: ignore[func-returns-value]
-    ]
+    facts.sort(key=lambda one: (_ROLES.index(one.role), one.node))
+    first: dict[int, PlaceFact] = {}
+    for fact in facts:
+        first.setdefault(fact.node, fact)
+    return list(first.values())
 
 
 def mentioned(statement: Statement) -> list[PlaceFact]:
@@ -96,7 +95,7 @@ class EventPlaces:
             if fact.place.kind is not None or fact.role == "target" or fact is own[-1]:
                 break
         first = next((fact for fact in own if not self._is_foreign(fact)), None)
-        host = self._host(event)
+        host = self._host(event, first.place.name if first else "")
         if first is None:
             return self.locator.at(host[0].place, host[1], host[2]) if host else self._area(event)
         if host and (first.place.kind in INNER or (first.place.kind is None and not self.locator.is_open(first.place))):
@@ -150,15 +149,18 @@ class EventPlaces:
                     return self.locator.at(other.place, place)
         return None
 
-    def _host(self, event: Event) -> _Host | None:
-        """Return the settlement that the event's other words, and the rest of the report, speak of most."""
+    def _host(self, event: Event, name: str) -> _Host | None:
+        """Return the settlement that the event's other words, and the rest of the report, speak of most.
+
+        Not one of the very name: the Exampla neighbourhood does not lie in the town Exampla elsewhere.
+        """
         votes: Counter[str] = Counter()
         first: dict[str, _Host] = {}
         for statements, source, weight in self._tiers(event):
             for statement in statements:
                 for facts, strength in ((located(statement), 2 * weight), (mentioned(statement), weight)):
                     for fact in facts:
-                        place = self._settlement(fact.place)
+                        place = self._settlement(fact.place) if fact.place.name != name else None
                         if place is not None:
                             votes[place.id] += strength + (1 if fact.place.within else 0)
                             first.setdefault(place.id, (fact, place, source))

@@ -42,6 +42,7 @@ LINKS = frozenset(
         "'",
     }
 )
+_THINGS = frozenset({"placenoun", "object"})
 # Words of the language that begin names.
 OPENERS = frozenset(
     {"tell", "tel", "tall", "mount", "fort", "port", "camp", "new", "old", "big", "little", "lake", "saint"}
@@ -155,7 +156,7 @@ class Namer:
             last = behind - 1
             if not (text[starts[last]].isalpha() if shouted else text[starts[last]].isupper()):
                 continue
-            if behind - node == 1 and (ends[last] - starts[node] < 3 or not FIRM.isdisjoint(firm[types[node]])):
+            if behind - node == 1 and (ends[last] - starts[node] < 3 or self._is_firm(node, types, firm)):
                 continue
             if self.familiar(text[starts[node] : ends[last]]):
                 if behind - node > 1 and all(values[at] is not None for at in range(node, behind)) and shouted:
@@ -168,6 +169,15 @@ class Namer:
         if behind == node + 1 and (node == 0 or types[node - 1] == self.end):
             return 0, False
         return behind - node, False
+
+    def _is_firm(self, node: int, types: list[str], firm: dict[str, frozenset[str]]) -> bool:
+        """Whether a word is of the language and no name; "in Plantation" and "Canton, Ohio" have things' names."""
+        kinds = FIRM & firm[types[node]]
+        if not kinds <= _THINGS or not kinds:
+            return bool(kinds)
+        before = firm[types[node - 1]] if node else frozenset()
+        behind = firm[types[node + 1]] if node + 1 < len(types) else frozenset()
+        return "cap" not in firm[types[node]] or not ("=in" in before or ("comma" in behind and "end" in before))
 
     def _opens_name(
         self, text: str, node: int, stop: int, types: list[str], starts: list[int], ends: list[int]

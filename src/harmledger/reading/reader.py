@@ -106,7 +106,7 @@ class Reader:
                 sentence = statement.sentence
                 at = (sentence.start, sentence.end)
                 trace.drop("discourse", "discourse.set_aside", "Not told as something that happened", at, why)
-        locator = Locator(setting, document.span, trace)
+        locator = Locator(document.text, setting, document.span, trace)
         attributor = Attributor(self.lexicon.actors, document)
         claims = Assembler(document, story, locator, attributor).claims()
         return claims, self._remarks(document, claims)

@@ -51,6 +51,11 @@ class Statement:
     cues: list[CueFact] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
 
+    @property
+    def tells(self) -> bool:
+        """Tell whether it says anything of what happened: harm, an act, a thing hit, or where the harmed were taken."""
+        return bool(self.harms or self.parts or self.acts or self.objects or self.cue("moved"))
+
     def cue(self, *names: str) -> CueFact | None:
         """Return the first cue of one of these names."""
         return next((cue for cue in self.cues if cue.cue in names), None)

@@ -54,8 +54,11 @@ OF_AREA = "No gazetteer that is loaded holds this place; the point is that of th
 class Locator:
     """Resolves place phrases of one report."""
 
-    def __init__(self, setting: Setting, original: Callable[[int, int], Span | None], trace: Trace | None) -> None:
-        """Take the report's setting, and the map to the text as received."""
+    def __init__(
+        self, text: str, setting: Setting, original: Callable[[int, int], Span | None], trace: Trace | None
+    ) -> None:
+        """Take the cleaned text, the report's setting, and the map to the text as received."""
+        self.text = text
         self.setting = setting
         self.original = original
         self.trace = trace
@@ -192,7 +195,7 @@ class Locator:
         derived = [name for name, known in (("country", country), ("admin1", admin1)) if known]
         unsure = [name for name in derived if name != "country" or not setting.given]
         return Where(
-            name=words.name,
+            name=self._written(words),
             kind=words.kind,
             relation=words.relation,
             direction=words.direction,
@@ -221,9 +224,13 @@ class Locator:
             derived_from=("report.country",) if given else ("country: report",),
         )
 
+    def _written(self, words: PlaceWords) -> str:
+        """Return the name as the text writes it, its line ends as spaces."""
+        return " ".join(self.text[slice(*words.at)].split())
+
     def _where(self, words: PlaceWords, place: Place, *, reference: str | None, **fields: Any) -> Where:
         return Where(
-            name=words.name,
+            name=self._written(words),
             kind=words.kind,
             relation=fields.pop("relation", words.relation),
             reference=reference,

@@ -9,7 +9,10 @@ from harmledger.rules.meanings import PartFact, People
 
 def _part(match: Match) -> PartFact | None:
     people = people_of(match)
-    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people else None
+    if people is None:
+        return None
+    share = match.value("share") if people.number == "bare" else None
+    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0], share)
 
 
 def _part_told(match: Match) -> PartFact | None:
@@ -31,7 +34,7 @@ PARTS = (
     Rule(
         "casualty.part",
         "A sub-group named behind the harm: “…, including a woman”",
-        f"<comma|open>? <incl> {ADV} <det>? {WHO}",
+        f"<comma|open>? share:<incl> {ADV} <det>? {WHO}",
         _part,
         ("Four civilians were killed, including a woman.",),
         ("Four civilians and a woman were killed.",),

@@ -28,10 +28,20 @@ def _is_whole_of(first: People, rest: list[People]) -> bool:
     return first.count.is_exact and total.is_exact and total.floor <= first.count.floor and len(rest) > 1
 
 
-def _are_named(first: People, rest: list[People]) -> bool:
-    """Tell "their children, nine-year-old A and B, 5": the persons named are those that stand before."""
-    several = first.number == "possessed" and first.count in (Count(2, None), Count.exactly(len(rest)))
-    return several and len(rest) > 1 and all(group.number == "named" for group in rest)
+def _with_their_names(groups: list[People]) -> list[People]:
+    """Put persons told by age and name under those they are: "their children, nine-year-old A and 5-year-old B"."""
+    kept: list[People] = []
+    for person in groups:
+        last = kept[-1] if kept else None
+        named = last is not None and last.number == "possessed" and person.number == "named"
+        if last is not None and named and (last.count == Count(2, None) or len(last.parts) < last.count.floor > 1):
+            last.parts.append(person)
+        else:
+            kept.append(person)
+    for people in kept:
+        if people.number == "possessed" and len(people.parts) > 1:
+            people.count = Count.exactly(max(len(people.parts), people.count.floor))
+    return kept
 
 
 def _belongs_behind(match: Match) -> bool:
@@ -53,15 +63,13 @@ def _union(match: Match) -> Node | None:
     if _belongs_behind(match):
         nodes = nodes[:-1]
         stop = nodes[-1] + 1
-    groups: list[People] = [match.line.values[node] for node in nodes]
+    groups = _with_their_names([match.line.values[node] for node in nodes])
+    if len(groups) == 1 and groups[0].parts:
+        return Node(GROUP, groups[0], stop)
     # "The victims and two others": the first are not counted here, whoever they are was told before.
     if len(groups) < 2 or any(group.number == "definite" and not group.count.is_exact for group in groups):
         return None
     first, rest = groups[0], groups[1:]
-    if _are_named(first, rest):
-        first.count = Count.exactly(len(rest))
-        first.parts += rest
-        return Node(GROUP, first, stop)
     if _is_whole_of(first, rest):
         first.parts += rest
         return Node(GROUP, first, stop)
@@ -71,8 +79,10 @@ def _union(match: Match) -> Node | None:
     return Node(GROUP, made, stop)
 
 
-def shared(whole: Count, share: Word) -> Count:
-    """Return how many of a whole "half of them" or "most of them" are; open where the whole is."""
+def shared(whole: Count, share: Word) -> Count | None:
+    """Return how many of a whole "half of them" or "most of them" are; None where the words do not say."""
+    if not share.get("incl", "share"):
+        return None
     if not whole.is_exact:
         return Count(max(2, whole.floor // 2), None) if whole.low else Count(2, None)
     number = whole.floor
@@ -91,8 +101,8 @@ def _including(match: Match) -> Node | None:
     if whole is part:
         return None
     share = match.value("share")
-    if isinstance(share, Word) and share.get("incl", "share") and part.number == "bare":
-        part.count = shared(whole.count, share)
+    if isinstance(share, Word) and part.number == "bare":
+        part.count = shared(whole.count, share) or part.count
     if not (part.of or part.count.within(whole.count) or part.count.is_exact):
         return Node(GROUP, whole)
     whole.parts += part.of or [part]

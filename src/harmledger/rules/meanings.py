@@ -148,6 +148,7 @@ class PartFact:
     at: Offsets
     rule: str
     node: int
+    share: Word | None = None  # "half of them", "most of them"
 
 
 @dataclass(slots=True)

@@ -116,8 +116,10 @@ ROLES = (
     Rule(
         "place.role.based.aside",
         "Where somebody has their seat, was born or was arrested: “Idlib-based”, “born in Idlib”, “the Idlib border”",
-        '(place:<PLACE> <based>|("based"|"headquartered"|"born"|"arrested"|"captured"|"buried"|"jailed"|"imprisoned"|"exiled"|"raised"|"studied"|"lived"|"college")'
-        ' ("in"|"at"|"near") ("the")? place2:<PLACE>|place3:<PLACE> ("border"|"borders"|"native"|"resident"|"residents"))',
+        '(place:<PLACE> <based>|("based"|"headquartered"|"born"|"arrested"|"captured"|"buried"|"jailed"|"imprisoned"'
+        '|"exiled"|"raised"|"studied"|"lived"|"college")'
+        ' ("in"|"at"|"near") ("the")? place2:<PLACE>'
+        '|place3:<PLACE> ("border"|"borders"|"native"|"resident"|"residents"))',
         lambda match: _first_of(match, ("place", "place2", "place3")),
         ("An Idlib-based group said two people were killed.",),
         ("A group in Idlib said two people were killed.",),
@@ -140,8 +142,8 @@ ROLES = (
     ),
     Rule(
         "place.role.judged.aside",
-        "Where somebody was arrested, judged or honoured: “police in Exampla arrested”, “an award in Exampla”",
-        '("in" place:<PLACE> <aux>{0,1} <adv>{0,1} ("arrested"|"detained"|"charged"|"sentenced"|"convicted"|"extradited")'
+        "Where somebody was arrested or honoured: “police in Exampla arrested”, “an award in Exampla”",
+        '("in" place:<PLACE> <aux>? <adv>? ("arrested"|"detained"|"charged"|"sentenced"|"convicted"|"extradited")'
         '|("award"|"prize"|"ceremony"|"conference"|"trial"|"court"|"talks") ("in"|"at") place2:<PLACE>)',
         lambda match: _first_of(match, ("place", "place2")),
         ("Police in Idlib arrested a man.", "He got an award in Idlib."),
@@ -150,7 +152,8 @@ ROLES = (
     Rule(
         "place.role.wounded.aside",
         "A person who bears a place's name: “hit Exampla in the head”",
-        'place:<PLACE> "in" ("the"|"his"|"her") ("head"|"face"|"chest"|"abdomen"|"stomach"|"back"|"neck"|"arm"|"leg"|"foot"|"hand"|"shoulder"|"thigh"|"hip"|"buttocks"|"torso"|"eye")',
+        'place:<PLACE> "in" ("the"|"his"|"her") ("head"|"face"|"chest"|"abdomen"|"stomach"|"back"|"neck"|"arm"'
+        '|"leg"|"foot"|"hand"|"shoulder"|"thigh"|"hip"|"buttocks"|"torso"|"eye")',
         _located,
         ("The bullet hit Idlib in the head.",),
         ("The bullet hit a man in Idlib.",),

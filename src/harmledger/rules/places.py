@@ -189,7 +189,8 @@ NAMES = (
     Rule(
         "place.part.countryside_of",
         "The countryside of a place, with or without a side: “the southern countryside of Idlib”",
-        '("the")? dir:<dir>? ("part of")? rural:(<countryside>|<rural>) ("area"|"areas")? ("of"|"around") ("the")? (kind:<placenoun> "of")? name:<NAME>',
+        '("the")? dir:<dir>? ("part of")? rural:(<countryside>|<rural>) ("area"|"areas")? ("of"|"around") ("the")?'
+        ' (kind:<placenoun> "of")? name:<NAME>',
         _part_of,
         ("Shells hit the southern countryside of Idlib.",),
         ("Shells hit the countryside.",),
@@ -242,7 +243,8 @@ CONTAINED = (
     Rule(
         "place.contained",
         "A place, then where it lies: “Exampla, in Idlib province”, “Exampla, west of Idlib”",
-        f'all:(<PLACE> (<comma>? <located>? in:{_IN} {_HOLDER}|"of" {_HOLDER}|<comma> <located>? {_HOLDER}|<comma> {_STATE}){{1,3}})',
+        f'all:(<PLACE> (<comma>? <located>? in:{_IN} {_HOLDER}|"of" {_HOLDER}|<comma> <located>? {_HOLDER}'
+        f"|<comma> {_STATE}){{1,3}})",
         _contained,
         ("A shell landed in Exampla village, in Idlib province.",),
         ("A shell landed in Exampla village and in Idlib.",),

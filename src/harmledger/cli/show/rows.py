@@ -64,7 +64,8 @@ def _actors(actors: tuple[Attribution, ...]) -> Iterator[Row]:
         either = "" if actor.any_of is UNSET else "one of: "
         words = (
             f"{either}{inline(actor.actor)}  ·  {said(actor.role)}, {said(actor.stance)}"
-            f"  ·  {quoted(actor.as_written)}{voice(actor.said_by)}{sealed(actor.class_)}"
+            f"  ·  {quoted(actor.as_written) if actor.as_written else 'in the title'}"
+            f"{voice(actor.said_by)}{sealed(actor.class_)}"
         )
         yield Row("" if number else "By whom", "A", words, actor)
 
