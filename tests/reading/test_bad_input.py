@@ -211,7 +211,8 @@ def test_without_a_publication_date_today_stays_unresolved() -> None:
 def test_a_publication_date_that_is_none(given: str, report: Path) -> None:
     ended = read("--published", given, report)
     assert (ended.code, ended.out) == (1, b"")
-    assert ended.told == f"harmledger: The publication date {given!r} is neither a day written as YYYY-MM-DD nor an ISO 8601 time.\n"
+    refused = f"The publication date {given!r} is neither a day written as YYYY-MM-DD nor an ISO 8601 time."
+    assert ended.told == f"harmledger: {refused}\n"
 
 
 def test_a_line_with_a_publication_date_that_is_none_stops_no_other() -> None:

@@ -69,6 +69,13 @@ def test_a_relation_keeps_its_reference_and_widens_the_radius(bundled: Reader) -
     assert near.radius_m > at.radius_m + 20_000
 
 
+def test_a_distance_told_lies_within_the_radius(bundled: Reader) -> None:
+    found = where(bundled, "Gunmen killed two people 40 kilometres east of Agadez on Monday.", "NE")
+    assert found.reference == "Agadez"
+    assert found.radius_m is not None
+    assert found.radius_m >= 40_000
+
+
 def test_a_name_of_several_towns_stays_open(bundled: Reader) -> None:
     found = where(bundled, "Two people were shot dead in Springfield on Monday.", "US")
     assert (found.name, found.lat) == ("Springfield", None)

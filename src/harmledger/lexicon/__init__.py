@@ -1,4 +1,4 @@
-"""The words, as data: what people are called, words of harm, times, places, actors, weapons, objects; one typed loader."""
+"""The words, as data: people, harm, times, places, voices, actors, weapons, objects; and one typed loader."""
 
 from harmledger.lexicon.actors_table import Actor, load_actors
 from harmledger.lexicon.loader import Lexicon, load_lexicon

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -35,11 +36,15 @@ class Actor(NamedTuple):
 
 
 def _day(text: str, last: bool) -> date | None:
+    """Return the first or the last day of an EDTF day, month or year; None for an open end."""
     if text in ("", ".."):
         return None
-    parts = [int(part) for part in text.split("-")]
-    year, month, day = (parts + [12 if last else 1, 28 if last else 1])[:3] if len(parts) < 3 else parts
-    return date(year, month, day)
+    numbers = [int(number) for number in text.split("-")]
+    if len(numbers) == 1:
+        numbers.append(12 if last else 1)
+    if len(numbers) == 2:
+        numbers.append(monthrange(*numbers)[1] if last else 1)
+    return date(*numbers)
 
 
 def load_actors(rows: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Actor]:
@@ -60,5 +65,5 @@ def load_actors(rows: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str
         )
     for actor in actors.values():
         if actor.within and actor.within not in actors:
-            raise HarmledgerError(f"The actor {actor.key} is said to be within {actor.within}, which is not in the lexicon.")
+            raise HarmledgerError(f"The actor {actor.key} is within {actor.within}, which is not in the lexicon.")
     return actors

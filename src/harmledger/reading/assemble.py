@@ -47,8 +47,8 @@ class Assembler:
         self.country = where.country if where and where.country else self.locator.setting.country
         self.day = day
         harm, flags = harms_of(event, self.document, self.forms)
-        acts = self._acts(event)
-        actors = self.attributor.attributions(acts, day, self.country, self.voices.of_act) if event.kind != "context" else ()
+        acts = self._acts(event) if event.kind != "context" else ()
+        actors = self.attributor.attributions(acts, day, self.country, self.voices.of_act)
         return Claim(
             id=f"c{number}",
             kind=event.kind,  # type: ignore[arg-type]

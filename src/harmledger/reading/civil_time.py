@@ -7,11 +7,13 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+import tzdata
+
 
 @cache
 def zones_of(country: str) -> tuple[ZoneInfo, ...]:
-    """Return the time zones of a country (ISO 3166-1 alpha-2), by the IANA database's table; none for an unknown one."""
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    """Return the time zones of a country (ISO 3166-1 alpha-2) by the IANA database; none for an unknown one."""
+    table = files(tzdata).joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return tuple(ZoneInfo(row[2]) for row in rows if row[0] == country)
 

@@ -171,7 +171,7 @@ class Namer:
         return behind - node, False
 
     def _is_firm(self, node: int, types: list[str], firm: dict[str, frozenset[str]]) -> bool:
-        """Whether a word is of the language and no name; "in Plantation" and "Canton, Ohio" have things' names."""
+        """Whether a word is of the language and no name; “in Bridge” and “Bridge, Ohio” name places all the same."""
         kinds = FIRM & firm[types[node]]
         if not kinds <= _THINGS or not kinds:
             return bool(kinds)

@@ -18,6 +18,7 @@ from harmledger.reading.cascade import Cascade
 from harmledger.reading.civil_time import civil_day
 from harmledger.reading.discourse import Teller
 from harmledger.reading.document import Document
+from harmledger.reading.remarks import remarks_beside
 from harmledger.reading.scan import Scanner, lowered
 from harmledger.reading.settings import Chooser, Setting
 from harmledger.reading.statements import statements
@@ -43,7 +44,7 @@ class Reader:
     """Reads reports; make one and use it for many, it keeps nothing of what it read."""
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
-        """Load the words and the rules, and open the gazetteer: the bundled one and those imported, if none is given."""
+        """Load the words and the rules; without a gazetteer given, open the bundled one and those imported."""
         self.gazetteer = gazetteer or Gazetteer.open()
         self.chooser = Chooser(self.gazetteer)
         self.lexicon = load_lexicon("en")
@@ -88,7 +89,9 @@ class Reader:
             trace=tuple(trace.steps) if trace else UNSET,
         )
 
-    def _tell(self, document: Document, line: Line, trace: Trace | None) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
+    def _tell(
+        self, document: Document, line: Line, trace: Trace | None
+    ) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
         facts = self.cascade.facts(line, trace)
         document.statements = statements(line, document.sentences, facts, self.scanner.end, self._ties)
         document.loaded = self._loaded(document.text)
@@ -109,7 +112,7 @@ class Reader:
         locator = Locator(document.text, setting, document.span, trace)
         attributor = Attributor(self.lexicon.actors, document)
         claims = Assembler(document, story, locator, attributor).claims()
-        return claims, self._remarks(document, claims)
+        return claims, remarks_beside(document, claims)
 
     def _loaded(self, text: str) -> list[tuple[int, int]]:
         """Return where loaded words stand, the longest of those that overlap."""
@@ -120,22 +123,6 @@ class Reader:
             if not inside and (not found or start >= found[-1][1]):
                 found.append((start, end))
         return found
-
-    @staticmethod
-    def _remarks(document: Document, claims: tuple[Claim, ...]) -> tuple[Remark, ...]:
-        remarks = [
-            Remark(kind=crumb.kind, quote=span.of(document.report.text), span=span, rule=f"text.crumb.{crumb.kind}")
-            for crumb in document.body.crumbs
-            if (span := document.body.span(*crumb.inner))
-        ]
-        kept = {span for claim in claims for span in claim.characterisation}
-        for start, end in document.loaded:
-            span = document.span(start, end)
-            if span is not None and span not in kept:
-                remarks.append(
-                    Remark(kind="characterisation", quote=span.of(document.report.text), span=span, rule="characterisation.loaded")
-                )
-        return tuple(remarks)
 
     @staticmethod
     def _flags(report: Report) -> tuple[Flag, ...]:

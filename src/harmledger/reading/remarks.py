@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
-from harmledger.model import Flag, Remark, Span, When, Where
+from harmledger.model import Claim, Flag, Remark, Span, When, Where
 from harmledger.reading.discourse import Event, Story
 from harmledger.reading.document import Document
 from harmledger.reading.statements import Statement
@@ -41,12 +42,29 @@ def _remark(document: Document, kind: str, start: int, end: int, rule: str) -> R
 
 def characterisation_of(statements: list[Statement], document: Document) -> tuple[Span, ...]:
     """Return the spans of a party's loaded words in the sentences of an event."""
-    return tuple(
-        span
+    starts = [one.sentence.start for one in statements]
+    found = []
+    for start, end in document.loaded:
+        place = bisect_right(starts, start) - 1
+        if place >= 0 and start < statements[place].sentence.end and (span := document.span(start, end)):
+            found.append(span)
+    return tuple(found)
+
+
+def remarks_beside(document: Document, claims: tuple[Claim, ...]) -> tuple[Remark, ...]:
+    """Return what stands beside all claims: credits and captions of the page, and loaded words outside of any claim."""
+    found = [
+        _remark(document, crumb.kind, start + document.offset, end + document.offset, f"text.crumb.{crumb.kind}")
+        for crumb in document.body.crumbs
+        for start, end in (crumb.inner,)
+    ]
+    kept = {span for claim in claims for span in claim.characterisation}
+    found += [
+        _remark(document, "characterisation", start, end, "characterisation.loaded")
         for start, end in document.loaded
-        if any(one.sentence.start <= start < one.sentence.end for one in statements)
-        and (span := document.span(start, end)) is not None
-    )
+        if document.span(start, end) not in kept
+    ]
+    return tuple(one for one in found if one)
 
 
 def doubts_of(when: When | None, where: Where | None) -> Iterable[Flag]:

@@ -30,9 +30,9 @@ class Scanner:
         """Return the nodes of all sentences, an `end` node behind each; `country` is the one given with the report."""
         found = tokens(text)
         shouted = is_shouted(text)
-        self.namer.familiar.begin(found.words, country, shouted=shouted)
+        self.namer.familiar.begin(() if country else found.words, country, shouted=shouted)
         table = self.shouted if shouted else self.plain
-        pairs = [table[text[start:end]] for start, end in zip(found.starts, found.ends, strict=True)]
+        pairs = [table[word] for word in found.written]
         scanned = self._with_phrases(text, found, [pair[0] for pair in pairs], [pair[1] for pair in pairs], shouted)
         all_types, all_starts, all_ends, all_values = scanned
         types: list[str] = []
@@ -117,7 +117,7 @@ def lowered(text: str) -> str:
 def is_shouted(text: str) -> bool:
     """Tell whether a text is written in capitals throughout, so that a capital says nothing."""
     sample = text[:2000]
-    if sample[:40].islower() or not sample.isupper() and sum(map(str.islower, sample[:200])) > 100:
+    if sample[:40].islower() or (not sample.isupper() and sum(map(str.islower, sample[:200])) > 100):
         return False
     upper = sum(map(str.isupper, sample))
     return upper > 20 and upper > 6 * sum(map(str.islower, sample))

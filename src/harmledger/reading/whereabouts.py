@@ -134,7 +134,7 @@ class Locator:
         beside = self.is_beside(words)
         radius, direction = place.radius_m, words.direction
         if beside:
-            found, radius = relation_radius(words.relation or "", place)
+            found, radius = relation_radius(self._relation(words), place)
             direction = direction or found
         level: Level = place.level
         if level in ("village", "town") and words.kind in ("village", "town", "city") and not beside:
@@ -148,7 +148,7 @@ class Locator:
             radius_m=radius,
             level=level,
             precision=where_prec(level, beside=beside),
-            unsure=("place",) if derived else (),
+            unsure=("place_id",) if derived else (),
             derived_from=(derived,) if derived else UNSET,
         )
 
@@ -173,7 +173,7 @@ class Locator:
     def beside(self, words: PlaceWords, reference: PlaceWords, place: Place) -> Where:
         """A place told by its relation to one that is known: the reference's point, a wide radius."""
         relation = words.relation or reference.relation or "near"
-        direction, radius = relation_radius(relation, place)
+        direction, radius = relation_radius(self._relation(words) or self._relation(reference) or relation, place)
         level = _LEVELS.get(words.kind or "", "village")
         return self._where(
             words,
@@ -223,6 +223,11 @@ class Locator:
             unsure=() if given else ("country",),
             derived_from=("report.country",) if given else ("country: report",),
         )
+
+    def _relation(self, words: PlaceWords) -> str:
+        """Return the relation with the distance told, which sets the radius: "40 km east of"."""
+        told = self.text[slice(*words.distance)] + " " if words.distance else ""
+        return told + words.relation if words.relation else ""
 
     def _written(self, words: PlaceWords) -> str:
         """Return the name as the text writes it, its line ends as spaces."""

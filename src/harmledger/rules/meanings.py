@@ -24,7 +24,8 @@ ONE = frozenset({"GROUP", "ONE"})
 OBJECT = frozenset({"OBJECT"})
 
 
-class Quantity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quantity:
     """A number phrase: its range, and whether it was said to be about so many."""
 
     count: Count
@@ -39,7 +40,7 @@ class Age(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A proper name; `known` when a gazetteer holds it; `word` when the lexicon does too ("Damascus" for a government)."""
+    """A proper name; `known` to a gazetteer; `word` when the lexicon has it too ("Damascus" for a government)."""
 
     text: str
     known: bool
@@ -69,7 +70,7 @@ class TimeWords:
 
 @dataclass(slots=True)
 class PlaceWords:
-    """A place as the words give it: a name, what it is called, its relation to it, and the places it is said to lie in."""
+    """A place as the words give it: name, what it is called, its relation to it, the places it is said to lie in."""
 
     name: str
     at: Offsets
@@ -77,6 +78,7 @@ class PlaceWords:
     relation: str | None = None
     direction: str | None = None
     within: list[PlaceWords] = field(default_factory=list)
+    distance: Offsets | None = None
     known: bool = False
     word: Word | None = None
     rule: str = ""
@@ -84,7 +86,7 @@ class PlaceWords:
 
 @dataclass(slots=True)
 class Party:
-    """Who is spoken of as an actor, and what it is said to fly or fire; several names are alternatives or act jointly."""
+    """Who is spoken of as an actor, and what it flies or fires; several names are alternatives or act jointly."""
 
     senses: tuple[Sense, ...]
     at: Offsets

@@ -70,6 +70,7 @@ def _beside(match: Match) -> Node | None:
         return None
     place.direction = _direction(match)
     place.relation = f"{match.value('dir').text} of"
+    place.distance = match.span("far") if match.has("far") else None
     place.kind = _kind(match)
     return Node(PLACE, place)
 
@@ -134,12 +135,12 @@ def _contained(match: Match) -> Node | None:
     first, rest = places[0], places[1:]
     first.within += rest
     if first.relation is None and rest[0].relation and rest[0].relation.endswith(" of") and not match.has("in"):
-        first.relation, first.direction = rest[0].relation, rest[0].direction
+        first.relation, first.direction, first.distance = rest[0].relation, rest[0].direction, rest[0].distance
     return Node(PLACE, first)
 
 
 def _owned(match: Match) -> Node | None:
-    """A place of a larger one: "Mexico's Cancun"."""
+    """A place of a larger one: "Syria's Aleppo"."""
     holder, place = match.value("holder"), _words(match, match.nodes("place")[0])
     if place is None:
         return None
@@ -148,7 +149,7 @@ def _owned(match: Match) -> Node | None:
 
 
 def _also(match: Match) -> Node | None:
-    """A place with another name, or what it lies in, in brackets: "Ain al-Arab (Kobani)", "Managua (Nicaragua)"."""
+    """A place with another name, or what it lies in, in brackets: "Exampla (Idlib)", "Lima (Peru)"."""
     place, other = match.value("place"), match.value("other")
     if isinstance(place, Name):
         place = PlaceWords(place.text, match.span("place"), rule=match.rule.id)
@@ -180,7 +181,8 @@ NAMES = (
     Rule(
         "place.beside",
         "A direction from a place: “west of Idlib”",
-        '("to"|"in"|"at")? ("the")? dir:<dir> "of" ("the")? (kind:<placenoun> "of")? name:<NAME> <placenoun>?',
+        'far:<MEASURE>? ("to"|"in"|"at")? ("the")? dir:<dir> "of" ("the")? (kind:<placenoun> "of")?'
+        " name:<NAME> <placenoun>?",
         _beside,
         ("A camp west of Idlib was hit.",),
         ("The west of it was hit.",),
@@ -269,7 +271,7 @@ CONTAINED = (
     ),
     Rule(
         "place.contained.owned",
-        "A place of a larger one: “Mexico's Cancun”",
+        "A place of a larger one: “Syria's Aleppo”",
         'holder:<PLACE> "\'s" place:<PLACE|NAME&!GAZ>',
         _owned,
         ("A bomb exploded in Syria's Aleppo.",),
@@ -277,7 +279,7 @@ CONTAINED = (
     ),
     Rule(
         "place.also_called",
-        "Another name, or what it lies in, in brackets: “Ain al-Arab (Kobani)”",
+        "Another name, or what it lies in, in brackets: “Exampla (Idlib)”",
         "place:<PLACE|NAME&!GAZ> <open> other:<PLACE> <close>",
         _also,
         ("Shells hit Exampla (Idlib).",),

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 
 class Tokens:
-    """Parallel lists: token `i` is `text[starts[i]:ends[i]]`, and `words[i]` is that in small letters.
+    """Parallel lists: token `i` is `text[starts[i]:ends[i]]`, and `words[i]` is that in small letters."""
 
-    A letter whose small form is longer (U+0130) stays as it is, so that a word is as long as its span.
-    """
-
-    __slots__ = ("ends", "starts", "words")
-
-    def __init__(self, starts: list[int], ends: list[int], words: list[str]) -> None:
-        """Take the parallel lists as they are."""
+    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
+        """Take the text and the parallel lists as they are."""
+        self.text = text
         self.starts = starts
         self.ends = ends
-        self.words = words
 
     def __len__(self) -> int:
         """Return the number of tokens."""
-        return len(self.words)
+        return len(self.starts)
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The tokens as they are written."""
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in small letters; a letter whose small form is longer (U+0130) stays as it is."""
+        small = self.text.lower()
+        if len(small) != len(self.text) or "Σ" in self.text:
+            return [_lower(word) for word in self.written]
+        return [small[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
 
 # \w holds digits written high or low and fractions ("5²", "2½"): they are signs here.
@@ -72,10 +81,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     spans = [match.span() for match in pattern.finditer(text, start, stop)]
     if "#" in text:
         spans = _open_hashtags(text, spans)
-    small = text.lower()
-    if len(small) == len(text) and "Σ" not in text:
-        return Tokens([s for s, _ in spans], [e for _, e in spans], [small[s:e] for s, e in spans])
-    return Tokens([s for s, _ in spans], [e for _, e in spans], [_lower(text[s:e]) for s, e in spans])
+    return Tokens(text, [start for start, _ in spans], [end for _, end in spans])
 
 
 def _lower(word: str) -> str:
