@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from harmledger.grammar.alphabet import Alphabet
 
@@ -277,13 +278,10 @@ def _regex(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> str:
 class Pattern:
     """A parsed pattern bound to an alphabet; the regular expression is compiled when it is first needed."""
 
-    __slots__ = ("_alphabet", "_compiled", "gates", "tree")
-
     def __init__(self, tree: Item, alphabet: Alphabet) -> None:
         """Bind a tree to an alphabet and work out its gates: sets of characters of which each must occur."""
         self.tree = tree
         self._alphabet = alphabet
-        self._compiled: re.Pattern[str] | None = None
         found = set(gates(tree, self.chars_of)) or {frozenset(alphabet.types)}
         self.gates = tuple(sorted(found, key=len)[:3])
 
@@ -291,9 +289,7 @@ class Pattern:
         """Return the characters that an atom accepts."""
         return frozenset().union(*(self._alphabet.having(wanted, unwanted) for wanted, unwanted in atom.anyof))
 
-    @property
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """Return the regular expression over typed strings."""
-        if self._compiled is None:
-            self._compiled = re.compile(_regex(self.tree, self.chars_of))
-        return self._compiled
+        """The regular expression over typed strings."""
+        return re.compile(_regex(self.tree, self.chars_of))

@@ -34,6 +34,10 @@ class Stage:
         self.alphabet = alphabet
         self._end = alphabet.char({END})
         self.rules: list[BoundRule] = [rule.bind(alphabet) for rule in rules]
+        self._gated = [
+            (bound.rule, bound.pattern, *bound.pattern.gates, *(3 - len(bound.pattern.gates)) * bound.pattern.gates[:1])
+            for bound in self.rules
+        ]
 
     def matches(self, line: Line, context: Any = None) -> list[Match]:
         """Return every match of every rule, rule by rule; a rule sees only the sentences in which its gates are open.
@@ -43,18 +47,16 @@ class Stage:
         types, end = line.types, self._end
         chars = set(types)
         few = types.count(end) // _SHARE if len(types) > _SHORT else 0
-        whole = ((0, len(types)),)
         found: list[Match] = []
-        for bound in self.rules:
-            gates = bound.pattern.gates
-            for gate in gates:
-                if gate.isdisjoint(chars):
-                    break
+        for rule, pattern, rarest, second, third in self._gated:
+            if rarest.isdisjoint(chars) or second.isdisjoint(chars) or third.isdisjoint(chars):
+                continue
+            scan = pattern.compiled.finditer
+            if few:
+                for first, stop in line.sentences_with(rarest & chars, end, few):
+                    found += [Match(rule, line, hit, context) for hit in scan(types, first, stop)]
             else:
-                scan = bound.pattern.compiled.finditer
-                where = line.sentences_with(gates[0] & chars, end, few) if few else whole
-                for first, stop in where:
-                    found += [Match(bound.rule, line, hit, context) for hit in scan(types, first, stop)]
+                found += [Match(rule, line, hit, context) for hit in scan(types)]
         return found
 
     def fold(self, line: Line, context: Any = None, trace: Trace | None = None) -> Line:
