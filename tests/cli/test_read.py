@@ -87,7 +87,7 @@ def test_a_report_that_the_reader_refuses_is_named(tmp_path: Path, capsys: pytes
     file.write_text('{"id":"a","text":"killed","published":"soon"}\n{"id":"b","text":"killed"}\n')
     assert main(["read", "--jsonl", str(file)]) == 1
     shown = capsys.readouterr()
-    assert "harmledger: a: The publication date 'soon' is not a day" in shown.err
+    assert "harmledger: a: The publication date 'soon' is neither a day" in shown.err
     assert json.loads(shown.out)["report"] == "b"
 
 
@@ -104,8 +104,8 @@ def test_half_a_surrogate_pair_leaves_as_its_escape(tmp_path: Path, capsys: pyte
     ("options", "words"),
     [
         (["--published", "yesterday"], "'yesterday' is neither a day written as YYYY-MM-DD"),
-        (["--published", "2023-02-30"], "'2023-02-30' is not a day"),
-        (["--published", "20231026"], "is not a day"),
+        (["--published", "2023-02-30"], "'2023-02-30' is neither a day"),
+        (["--published", "20231026"], "is neither a day"),
         (["--country", "Syria"], "'Syria' is not a code of two letters"),
         (["--encoding", "klingon"], "'klingon'"),
     ],

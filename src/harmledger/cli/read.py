@@ -14,7 +14,6 @@ from harmledger.model import HarmledgerError, Reading, Report
 from harmledger.reading import Reader
 from harmledger.text import decode
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?", re.DOTALL)
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
@@ -114,9 +113,10 @@ def _pages(explain: bool, color: bool, width: int | None) -> Writer:
 
 
 def _day(published: str | None) -> str | None:
-    if published is not None and not _DAY.fullmatch(published):
-        raise BadOption(f"The publication date {published!r} is not a day written as YYYY-MM-DD.")
-    Report(id="", text="", published=published).published_day()
+    if published is not None and Report(id="", text="", published=published).published_day() is None:
+        raise BadOption(
+            f"The publication date {published!r} is neither a day written as YYYY-MM-DD nor an ISO 8601 time."
+        )
     return published
 
 

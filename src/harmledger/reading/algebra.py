@@ -7,7 +7,8 @@ contradicts is kept and flagged.
 from __future__ import annotations
 
 from harmledger.model import Count
-from harmledger.reading.casualty_tree import Branch, Tree, alike, at_odds, described, single, specific, sum_of, vague
+from harmledger.reading.casualty_tree import RECENT, Branch, Tree, alike, described, single, specific, sum_of, vague
+from harmledger.reading.identity import at_odds, learn, likeness, others, same_among
 from harmledger.rules.listings import shared
 from harmledger.rules.meanings import HarmFact, PartFact, People
 
@@ -32,6 +33,7 @@ class Reckoner:
         groups: list[list[Branch]] = []
         for fact in facts:
             if fact.people.number == "definite" and self.tree.branches:
+                self._recall(fact.people)
                 continue
             made = self._branches(fact.people, fact)
             if not _retold(groups, made):
@@ -59,12 +61,42 @@ class Reckoner:
         if fact.share is not None:
             fact.people.count = shared(self.tree.branches[-1].count, fact.share) or fact.people.count
         made = self._branches(fact.people, self.tree.branches[-1].fact)
+        if len(made) == 1 and single(made[0].people) and self.tree.total == made[0].count and fact.identifies:
+            learn(self.tree.branches[0].people, made[0].people)
+            return
+        made = self._unknown(made)
+        if fact.identifies:
+            made = [one for one in made if described(one.people)]
+        if not made:
+            return
         for holder in reversed(self.tree.branches):
-            if holder.has_room(sum_of(made)):
-                for one in made:
-                    holder.admit(one)
+            if not single(holder.people) and holder.has_room(sum_of(made)):
+                holder.admit(made)
                 return
-        self._contradict(made)
+        if self._other_persons(made, False):
+            self.tree.branches += made
+        else:
+            self._contradict(made)
+
+    def _recall(self, people: People) -> None:
+        """Hear what "the boy" says of the only one told before."""
+        if self.tree.total == people.count and len(self.tree.branches) == 1:
+            known = self.tree.branches[0].people
+            if likeness(known, people):
+                learn(known, people)
+
+    def _unknown(self, made: list[Branch]) -> list[Branch]:
+        """Return those of a mention who were not told before; of the others it may tell more."""
+        known = [one.people for one in self.tree.persons()]
+        left = []
+        for one in sorted(made, key=lambda one: not described(one.people)):
+            same = same_among(one.people, known) if single(one.people) else None
+            if same is None:
+                left.append(one)
+            else:
+                learn(same, one.people)
+                known = [other for other in known if other is not same]
+        return left
 
     def _branches(self, people: People, fact: HarmFact) -> list[Branch]:
         """Return the branches of a mention: the members of a listing side by side, each with its parts."""
@@ -84,6 +116,10 @@ class Reckoner:
 
     def _merge(self, made: list[Branch], update: bool, beside: bool) -> None:
         tree = self.tree
+        if tree.branches and not update and not any(one.people.others for one in made):
+            made = self._unknown(made)
+            if not made:
+                return
         before, after = tree.total, sum_of(made)
         if not tree.branches:
             tree.branches = made
@@ -91,9 +127,9 @@ class Reckoner:
             return
         elif update:
             self._replace(made)
-        elif after == before and not self._other_person(made, beside):
+        elif after == before and not self._other_persons(made, beside):
             self._same(made)
-        elif (not beside and self._others(made, before)) or self._other_person(made, beside):
+        elif (not beside and self._others(made, before)) or self._other_persons(made, beside):
             tree.branches += made
         elif after.high is None and (after.floor <= before.floor or all(vague(one.people) for one in made)):
             return
@@ -110,13 +146,13 @@ class Reckoner:
         known = len(made) == 1 and before.is_exact and made[0].count.floor > 1 and made[0].count.floor + 1 == before.low
         return any(one.people.others for one in made) and not known
 
-    def _other_person(self, made: list[Branch], beside: bool) -> bool:
-        """Tell a second person from the same one told again."""
-        if not (len(made) == 1 and single(made[0].people)) or not all(single(one.people) for one in self.tree.branches):
+    def _other_persons(self, made: list[Branch], beside: bool) -> bool:
+        """Tell second persons from the same ones told again."""
+        if not all(single(one.people) for one in (*made, *self.tree.branches)):
             return False
-        if made[0].people.others and not beside:
+        if len(made) == 1 and made[0].people.others and not beside:
             return True
-        return all(at_odds(one.people, made[0].people) for one in self.tree.branches)
+        return all(others(one.people, other.people) for one in self.tree.branches[-RECENT:] for other in made)
 
     def _replace(self, made: list[Branch]) -> None:
         """A later or more exact number takes the place of the one before, which may explain it."""
@@ -124,7 +160,7 @@ class Reckoner:
         if len(made) == 1:
             whole = made[0]
             if len(old) == 1:
-                self._fill(whole.people, old[0].people)
+                learn(whole.people, old[0].people)
             if not whole.parts:
                 kept = old[0].parts if len(old) == 1 else [one for one in old if specific(one.people)]
                 whole.parts = kept if sum_of(kept).within(whole.count) else []
@@ -137,25 +173,18 @@ class Reckoner:
             if not old[0].parts:
                 old[0].parts = made[0].parts
             if not at_odds(old[0].people, made[0].people):
-                self._fill(old[0].people, made[0].people)
+                learn(old[0].people, made[0].people)
         elif len(old) == 1 and not old[0].parts and old[0].people.generic:
             old[0].parts = made
         elif len(made) == 1 and made[0].people.generic and not made[0].parts:
             made[0].parts = old
             self.tree.branches = made
 
-    @staticmethod
-    def _fill(people: People, more: People) -> None:
-        names = ("sex", "age", "status") if people.count == more.count else ("status",)
-        for name in names:
-            if getattr(people, name) == "unknown":
-                setattr(people, name, getattr(more, name))
-
     def _part(self, made: list[Branch]) -> None:
         """Fewer than the whole: a part of it, where it says who they were; otherwise a contradiction."""
         for one in made:
-            if described(one.people) and not one.people.named and one.people.number not in ("possessed", "definite"):
-                any(holder.admit(one) for holder in self.tree.branches if holder.people.generic)
+            if described(one.people) and one.people.number != "definite":
+                any(holder.admit([one]) for holder in self.tree.branches if holder.people.generic)
             elif one.people.generic and one.people.number == "stated":
                 self._contradict([one])
 
@@ -165,9 +194,7 @@ class Reckoner:
         if sum_of(made).high is None and sum_of(made).floor <= 2:
             return
         if len(made) == 1 and made[0].people.generic and all(specific(one.people) for one in old):
-            for one in old:
-                if one.people.number != "named":
-                    made[0].admit(one)
+            made[0].admit([one for one in old if described(one.people)])
             self.tree.branches = made
         elif all(single(one.people) for one in (*made, *old)):
             self.tree.branches += made
@@ -199,7 +226,11 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
 
 def _named_person(one: Branch, other: Branch) -> bool:
     """Tell "a woman named …" by one verb: a person and the person's name are one."""
-    named = {one.people.number, other.people.number} == {"one", "named"} and one.fact.verb == other.fact.verb
+    if one.fact.verb != other.fact.verb:
+        return False
+    if other.fact.people.at == other.fact.verb and other.count == Count(1, 1) and one.people.at[0] < other.fact.verb[0]:
+        return True
+    named = {one.people.number, other.people.number} == {"one", "named"}
     return named and single(one.people) and single(other.people) and not at_odds(one.people, other.people)
 
 

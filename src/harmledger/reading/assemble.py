@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from harmledger.model import (
-    Claim,
-)
+from harmledger.model import Claim
 from harmledger.reading.attributions import Attributor
+from harmledger.reading.deeds import deeds_of, headline_of
 from harmledger.reading.discourse import Event, Story
 from harmledger.reading.document import Document
 from harmledger.reading.event_places import EventPlaces
@@ -18,7 +15,7 @@ from harmledger.reading.remarks import characterisation_of, doubts_of, remarks_o
 from harmledger.reading.things import means_of, objects_of
 from harmledger.reading.voices import Voices
 from harmledger.reading.whereabouts import Locator
-from harmledger.rules.meanings import ActFact, People
+from harmledger.rules.meanings import People
 
 
 class Assembler:
@@ -41,13 +38,15 @@ class Assembler:
     def _claim(self, event: Event, number: int) -> Claim:
         self.event = event
         statements = event.telling
-        self.told = [*event.headline, *event.statements]
         when, day = moment(self.document, self.story, event)
         where = self.places.where(event)
         self.country = where.country if where and where.country else self.locator.setting.country
         self.day = day
         harm, flags = harms_of(event, self.document, self.forms)
-        acts = self._acts(event) if event.kind != "context" else ()
+        body = deeds_of(event)
+        headline = headline_of(event, body)
+        told = [*headline, *body] if event.kind != "context" else []
+        acts = [act for statement in told for act in statement.acts]
         actors = self.attributor.attributions(acts, day, self.country, self.voices.of_act)
         return Claim(
             id=f"c{number}",
@@ -56,8 +55,8 @@ class Assembler:
             where=where,
             harm=harm,
             actors=actors,
-            means=means_of(self.document, self.told) if event.kind == "incident" else (),
-            objects=objects_of(self.document, event),
+            means=means_of(self.document, body, headline) if event.kind == "incident" else (),
+            objects=objects_of(self.document, event, body, headline),
             characterisation=characterisation_of(statements, self.document),
             context=remarks_of(event, self.story, self.document),
             flags=(*flags, *doubts_of(when, where)),
@@ -72,14 +71,3 @@ class Assembler:
             return None
         actor = self.attributor.actor((people.party,), self.day, self.country)
         return actor.name if actor else None
-
-    # Actors
-
-    def _acts(self, event: Event) -> Iterable[ActFact]:
-        """Yield who did what; an arrest is the answer to a deed, unless arrests are what the event is."""
-        arrested = all(fact.outcome == "detained" for fact in event.harms)
-        for statement in self.told:
-            spoken = {fact.words for fact in statement.voices}
-            for act in statement.acts:
-                if not (act.at in spoken and act.role == "target") and (arrested or act.deed != "detained"):
-                    yield act

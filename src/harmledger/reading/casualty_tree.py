@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from harmledger.model import Count
+from harmledger.reading.identity import SINGLE, at_odds, differ, learn, same_among
 from harmledger.rules.meanings import HarmFact, People
 
-# How a single person is told, by which two tellings may be of one or of two.
-SINGLE = ("one", "possessed", "named")
+# Of so many told last a person may be one told again: that bounds the work on a list of hundreds.
+RECENT = 40
 
 
 @dataclass(slots=True)
@@ -25,9 +26,32 @@ class Branch:
         """Return how many the group holds."""
         return self.people.count
 
-    def admit(self, part: Branch) -> bool:
-        """Take a part where there is room for it and nobody like it yet; tell whether it was taken."""
-        if any(alike(one.people, part.people) for one in self.parts) or not self.has_room(part.count):
+    def admit(self, made: list[Branch]) -> bool:
+        """Take the people of one mention as parts where there is room for them; tell whether all found their place."""
+        known = self.parts[-RECENT:]
+        settled = [self._settle(one, known) for one in made]
+        return all(settled)
+
+    def _settle(self, part: Branch, known: list[Branch]) -> bool:
+        """Put a part where it belongs: it may be known, one of a group told before, or a group of those told before."""
+        people = part.people
+        same = same_among(people, [one.people for one in known])
+        if same:
+            learn(same, people)
+            return True
+        for group in known:
+            if group.count.floor > max(1, people.count.floor) and describes(group.people, people):
+                if covers(group.people, people) and group.has_room(part.count):
+                    group.parts.append(part)
+                    return True
+                if group.people.number != "possessed":
+                    return True
+        mine = [one for one in known if people.count.floor > 1 and single(one.people) and covers(people, one.people)]
+        if mine and sum_of(mine).within(people.count) and not part.parts:
+            self.parts = [one for one in self.parts if one not in mine]
+            part.parts = mine
+        if not self.has_room(part.count):
+            self.parts += mine if part.parts is mine else []
             return False
         self.parts.append(part)
         return True
@@ -49,6 +73,16 @@ class Tree:
     def total(self) -> Count:
         """Return the sum over the groups."""
         return sum_of(self.branches)
+
+    def persons(self) -> list[Branch]:
+        """Return the last told of those who are told one by one."""
+        found, open_ = [], list(self.branches[-RECENT:])
+        while open_:
+            one = open_.pop(0)
+            open_ += one.parts[-RECENT:]
+            if single(one.people):
+                found.append(one)
+        return found[-RECENT:]
 
     @property
     def vague(self) -> bool:
@@ -94,12 +128,18 @@ def single(people: People) -> bool:
 
 def alike(one: People, other: People) -> bool:
     """Tell whether two groups are described in the same way."""
-    return (one.sex, one.age, one.roles) == (other.sex, other.age, other.roles)
+    return (one.sex, one.age, one.roles) == (other.sex, other.age, other.roles) and not differ(one, other)
 
 
-def at_odds(one: People, other: People) -> bool:
-    """Tell whether two persons cannot be one: a man and a woman, a child and an adult."""
-    return any("unknown" not in (a, b) and a != b for a, b in ((one.sex, other.sex), (one.age, other.age)))
+def describes(group: People, person: People) -> bool:
+    """Tell whether a person may be one of a group that is told by sex, age or role."""
+    return described(group) and not at_odds(group, person)
+
+
+def covers(group: People, person: People) -> bool:
+    """Tell whether all that is told of a group is told of the person as well."""
+    pairs = ((group.sex, person.sex), (group.age, person.age))
+    return describes(group, person) and all(a in ("unknown", b) for a, b in pairs)
 
 
 def vague(people: People) -> bool:

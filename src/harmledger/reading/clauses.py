@@ -23,7 +23,8 @@ def clauses(statement: Statement, running: Sequence[int], text: str) -> list[Sta
         return [statement]
     _share_out(statement)
     totals = _totals(statement, running)
-    cuts = sorted({*_places_told_apart(statement), *totals})
+    another = [cue.node for cue in statement.cues if cue.cue == "another_one"]
+    cuts = sorted({*_places_told_apart(statement), *totals, *another})
     if not cuts:
         return [statement]
     made = _cut(statement, cuts, text)

@@ -132,6 +132,8 @@ class Teller:
         dated = any(time.words.kind not in (*DAYLESS, "recent", *_LONG) for time in statement.times)
         if statement.harms and self._is_total(statement, dated):
             return "toll" if counted else "context"
+        if not dated and self._running(statement) and any(attack.plural for attack in statement.attacks):
+            return "context" if statement.harms or statement.objects else "frame"
         exact = any(fact.people.number != "bare" and fact.people.count.is_exact for fact in statement.harms)
         if statement.cue("general") and not exact and not (dated and (statement.harms or statement.attacks)):
             return "context" if statement.harms or statement.objects else "frame"
@@ -219,9 +221,13 @@ class Teller:
         if self._another(statement):
             return "discourse.other_event"
         new_attack = any(not attack.definite for attack in statement.attacks)
-        if not (statement.harms or new_attack) or self._told_of(statement, event, new_attack):
-            return None
-        if not statement.harms and not statement.objects and not (place and self._tells_anew(statement, event, place)):
+        # An act of a party on another day is another event, even where only "casualties" are told of it.
+        answered = new_attack and bool(statement.acts) and other_day(time, event.time)
+        if not answered and (
+            not (statement.harms or new_attack)
+            or self._told_of(statement, event, new_attack)
+            or not (statement.harms or statement.objects or (place and self._tells_anew(statement, event, place)))
+        ):
             return None
         apart = place and event.place and elsewhere(place.place, event.place.place)
         # "Three others were hurt" go with those before, unless both day and place are others.

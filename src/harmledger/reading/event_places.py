@@ -22,7 +22,7 @@ SETTLED = ("village", "town", "city", "camp", "neighbourhood", "district")
 _ROLES = ("target", "in", "near")
 
 # The words that speak of a settlement, the settlement, and the part of the report they stand in if not the event's own.
-_Host = tuple[PlaceFact, Place, str | None]
+_Host = tuple[PlaceWords, Place, str | None]
 # A rival with as many votes, so many kilometres away, leaves the place open.
 _APART_KM = 60.0
 # A smaller place that is only mentioned once says nothing of where the rest happened.
@@ -97,7 +97,7 @@ class EventPlaces:
         first = next((fact for fact in own if not self._is_foreign(fact)), None)
         host = self._host(event, first.place.name if first else "")
         if first is None:
-            return self.locator.at(host[0].place, host[1], host[2]) if host else self._area(event)
+            return self.locator.at(host[0], host[1], host[2]) if host else self._area(event)
         if host and (first.place.kind in INNER or (first.place.kind is None and not self.locator.is_open(first.place))):
             return self.locator.inside(first.place, host[1], told=False)
         return self.locator.unresolved(first.place)
@@ -160,10 +160,11 @@ class EventPlaces:
             for statement in statements:
                 for facts, strength in ((located(statement), 2 * weight), (mentioned(statement), weight)):
                     for fact in facts:
-                        place = self._settlement(fact.place) if fact.place.name != name else None
-                        if place is not None:
+                        found = self._settlement(fact.place) if fact.place.name != name else None
+                        if found is not None:
+                            words, place = found
                             votes[place.id] += strength + (1 if fact.place.within else 0)
-                            first.setdefault(place.id, (fact, place, source))
+                            first.setdefault(place.id, (words, place, source))
         return self._agreed(votes, first)
 
     @staticmethod
@@ -180,7 +181,8 @@ class EventPlaces:
                 return None
         return best
 
-    def _settlement(self, words: PlaceWords) -> Place | None:
+    def _settlement(self, words: PlaceWords) -> tuple[PlaceWords, Place] | None:
+        """Return the settlement that a phrase names, or what it names lies in, with the words for it."""
         for one in (words, *words.within):
             place = self.locator.find(one)
             if (
@@ -188,7 +190,7 @@ class EventPlaces:
                 and not place.is_area
                 and place.country == (self.locator.setting.country or place.country)
             ):
-                return place
+                return one, place
         return None
 
     def _tiers(self, event: Event) -> Iterator[tuple[Iterable[Statement], str | None, int]]:

@@ -34,11 +34,14 @@ def own_time(statement: Statement, published: date | None, reference: Resolved |
     one; never when something was said, or what came after. `reference` is the day told before, for "the same day".
     """
     held = bool(statement.harms) and all(fact.outcome in _HELD for fact in statement.harms)
+    died_of_it = _died_of_it(statement)
     told: list[Told] = []
     for mention in statement.times:
         if mention.words.kind in DAYLESS:
             continue
         tied = Tie.DEATH if held and mention.tie is Tie.AFTERMATH else mention.tie
+        if tied is Tie.DEATH and died_of_it:
+            tied = Tie.EVENT
         if mention.words.kind in _LONG or mention.words.mode in ("this_year", "last_year"):
             tied = max(tied, Tie.SPEECH)
         if tied <= Tie.DEATH:
@@ -47,6 +50,13 @@ def own_time(statement: Statement, published: date | None, reference: Resolved |
         return None
     best = min(told, key=lambda one: (one.tie, 0 if one.found.exact else 1 if one.found.edtf else 2))
     return next((one for one in told if _narrows(one, best)), best)
+
+
+def _died_of_it(statement: Statement) -> bool:
+    """Tell "eleven died on Friday when rockets hit": the deaths are the attack's, and no other day is told for it."""
+    if not (statement.attacks or statement.means) or any(time.tie is Tie.EVENT for time in statement.times):
+        return False
+    return bool(statement.harms) and all(fact.outcome != "died_later" for fact in statement.harms)
 
 
 def passing_time(statement: Statement, published: date | None, reference: Resolved | None) -> Told | None:

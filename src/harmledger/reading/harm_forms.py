@@ -78,7 +78,11 @@ class HarmForms:
             low=rest.low,
             high=rest.high,
             who=Group(
-                status=group.status, party=group.party, basis="derived" if group.status == "unknown" else "inherited"
+                status=group.status,
+                party=group.party,
+                sex=group.sex,
+                age=group.age,
+                basis="derived" if group.status == "unknown" else "inherited",
             ),
             rule="algebra.remainder",
             derived_from=("whole less parts",),

@@ -13,7 +13,7 @@ from harmledger.reading.harm_forms import HarmForms
 from harmledger.reading.statements import Statement
 from harmledger.rules.meanings import HarmFact, PartFact
 
-_DEAD_WORDS = ("killed", "dead", "deceased", "victims")
+_DEAD_WORDS = ("killed", "dead", "deceased", "victim")
 # Outcomes that are told of one and the same people: who "later died" is among the killed.
 _DEATHS = ("killed", "died_later", "died_in_custody")
 # Not an outcome of the model: people who were hit, of whom some may be told to have died.

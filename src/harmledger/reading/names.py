@@ -197,8 +197,17 @@ class Namer:
             if behind < inner < stop and types[inner] == self.cap:
                 behind = inner + 1
                 continue
+            if self._is_inner(text, behind, stop, types, starts):
+                behind += 2
+                continue
             break
         return behind
+
+    def _is_inner(self, text: str, node: int, stop: int, types: list[str], starts: list[int]) -> bool:
+        """Whether a small word of the language stands inside a name, written with a capital as the rest of it is."""
+        if node + 1 >= stop or types[node + 1] != self.cap or not text[starts[node]].isupper():
+            return False
+        return FIRM.isdisjoint(self.vocabulary.alphabet.types[types[node]])
 
     def _widened(
         self,

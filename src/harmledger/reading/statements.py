@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from harmledger.grammar import Line
@@ -95,4 +95,17 @@ def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str
             told = owner[node]
             tied = tie(line, node, told.first, told.stop, known)
             told.times.append(TimeMention(value, value.at or line.span(node, node + 1), node, tied))
+    for statement in made:
+        statement.objects = _hit(statement.objects)
     return made
+
+
+def _hit(objects: list[ObjectFact]) -> list[ObjectFact]:
+    """Return the things that were hit, in order: those listed behind one share what befell it."""
+    kept: list[ObjectFact] = []
+    for fact in sorted(objects, key=lambda one: one.at):
+        if fact.effect != "listed":
+            kept.append(fact)
+        elif kept:
+            kept.append(replace(fact, effect=kept[-1].effect))
+    return kept

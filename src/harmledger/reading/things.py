@@ -8,24 +8,21 @@ from harmledger.model import Means, Object
 from harmledger.reading.discourse import Event
 from harmledger.reading.document import Document
 from harmledger.reading.statements import Statement
-from harmledger.rules.meanings import MeansFact, ObjectFact
+from harmledger.rules.meanings import MeansFact
 from harmledger.rules.means import means_fact
 
 # Craft whose missiles are not told apart from them: what they fired is how they struck.
 _CARRIERS = ("airstrike", "drone", "barrel_bomb")
 
 
-def means_of(document: Document, told: Iterable[Statement]) -> tuple[Means, ...]:
-    """Return the means that the statements name, with what the parties that did it fly or fire.
+def means_of(document: Document, body: Iterable[Statement], headline: Iterable[Statement]) -> tuple[Means, ...]:
+    """Return the means that the body names, with what the parties that did it fly or fire; else the headline's.
 
     An unspecified explosive counts only where no other means is told; missiles of a craft are the craft's.
     """
-    facts: dict[str, MeansFact] = {}
-    for statement in told:
-        for fact in (*statement.means, *_crafts(statement)):
-            known = facts.get(fact.code)
-            if known is None or _tells_more(fact, known):
-                facts[fact.code] = fact
+    facts = _named(body)
+    if facts.keys() <= {"unspecified_explosive"}:
+        facts = {**_named(headline), **facts}
     if len(facts) > 1:
         facts.pop("unspecified_explosive", None)
     if any(code in facts for code in _CARRIERS) and "missile" in facts and facts["missile"].launch == "unspecified":
@@ -35,6 +32,17 @@ def means_of(document: Document, told: Iterable[Statement]) -> tuple[Means, ...]
     if "barrel_bomb" in facts and "airstrike" in facts and facts["airstrike"].rule != "means.named":
         del facts["airstrike"]
     return tuple(_means(document, fact) for fact in facts.values())
+
+
+def _named(told: Iterable[Statement]) -> dict[str, MeansFact]:
+    """Return each code's most telling fact."""
+    facts: dict[str, MeansFact] = {}
+    for statement in told:
+        for fact in (*statement.means, *_crafts(statement)):
+            known = facts.get(fact.code)
+            if known is None or _tells_more(fact, known):
+                facts[fact.code] = fact
+    return facts
 
 
 def _tells_more(fact: MeansFact, known: MeansFact) -> bool:
@@ -61,24 +69,27 @@ def _means(document: Document, fact: MeansFact) -> Means:
     )
 
 
-def objects_of(document: Document, event: Event) -> tuple[Object, ...]:
-    """Return the things that were hit; those listed behind one share what befell it, and a camp that was hit is one."""
-    made: dict[str, Object] = {}
-    told = [*event.headline, *event.statements] if event.kind == "incident" else event.statements
-    for statement in told:
-        before: ObjectFact | None = None
-        for fact in sorted(statement.objects, key=lambda one: one.at):
-            if fact.effect == "listed":
-                if before is None:
-                    continue
-                fact.effect = before.effect
-            before = fact
-            if fact.code not in made or (made[fact.code].effect == "hit" and fact.effect != "hit"):
-                made[fact.code] = _object(document, fact.code, fact.effect, fact.protected, fact.at, fact.rule)
+def objects_of(
+    document: Document, event: Event, body: Iterable[Statement], headline: Iterable[Statement]
+) -> tuple[Object, ...]:
+    """Return the things that were hit, by the body, else by the headline; a camp that was hit is one."""
+    made = _hit(document, body)
+    if not made and event.kind == "incident":
+        made = _hit(document, headline)
     place = event.place.place if event.place else None
     if event.kind == "incident" and place and place.kind == "camp" and "camp" not in made:
         made["camp"] = _object(document, "camp", "hit", "displaced", place.at, "object.place_hit")
     return tuple(made.values())
+
+
+def _hit(document: Document, told: Iterable[Statement]) -> dict[str, Object]:
+    """Return each thing by its code; those listed behind one share what befell it."""
+    made: dict[str, Object] = {}
+    for statement in told:
+        for fact in statement.objects:
+            if fact.code not in made or (made[fact.code].effect == "hit" and fact.effect != "hit"):
+                made[fact.code] = _object(document, fact.code, fact.effect, fact.protected, fact.at, fact.rule)
+    return made
 
 
 def _object(

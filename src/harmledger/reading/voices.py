@@ -9,6 +9,13 @@ from harmledger.rules.meanings import ActFact, HarmFact, VoiceFact
 # Kinds of voices that are people, or lead to people.
 _HUMAN = ("witness",)
 
+# Stances of who answers for a deed, and so does not tell of another's.
+_DISOWNING = ("denied", "claimed_responsibility", "acknowledged_act_denied_responsibility")
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
 
 class Voices:
     """Finds the voices of one report."""
@@ -23,12 +30,18 @@ class Voices:
         return self._nearest(fact.at, deeds=False)
 
     def of_act(self, act: ActFact) -> Voice:
-        """Return who says who did it; nobody is a voice for what another is accused of by its own name."""
-        return self._nearest(act.at, deeds=True)
+        """Return who says who did it: the accuser, the party that owns up or denies, else who is quoted nearest."""
+        return self._voice(act.voice) if act.voice else self._nearest(act.at, deeds=True)
 
     def _nearest(self, at: tuple[int, int], deeds: bool) -> Voice:
+        """Return who is quoted nearest; nobody is a voice for what it is itself said to have done, or disowns."""
         statement = self.document.statement_at(at[0])
-        facts = [fact for fact in statement.voices if deeds or fact.stance is None] if statement else []
+        facts = [
+            fact
+            for fact in (statement.voices if statement else ())
+            if fact.stance is None or (deeds and fact.stance not in _DISOWNING)
+            if not (deeds and _overlap(fact.words, at))
+        ]
         if not facts:
             return self.outlet
         return self._voice(min(facts, key=lambda fact: max(fact.at[0] - at[1], at[0] - fact.at[1], 0)))

@@ -149,7 +149,7 @@ class Locator:
             level=level,
             precision=where_prec(level, beside=beside),
             unsure=("place_id",) if derived else (),
-            derived_from=(derived,) if derived else UNSET,
+            derived_from=(derived,) if derived else (),
         )
 
     def inside(self, words: PlaceWords, host: Place, *, told: bool) -> Where:
@@ -167,7 +167,7 @@ class Locator:
             precision=where_prec(level, beside=bool(around)),
             unsure=() if told else ("reference",),
             hint=OF_AREA,
-            derived_from=UNSET if told else ("another sentence",),
+            derived_from=() if told else ("another sentence",),
         )
 
     def beside(self, words: PlaceWords, reference: PlaceWords, place: Place) -> Where:
@@ -202,12 +202,16 @@ class Locator:
             level=_LEVELS.get(words.kind or ""),
             country=country,
             admin1=admin1,
-            span=self.original(*words.at),
             rule=words.rule,
             unsure=tuple(unsure),
             hint=SEVERAL if choice.open_ else NO_PLACE,
-            derived_from=tuple(f"{name}: report" for name in derived) or UNSET,
+            **self._origin(words, *(f"{name}: report" for name in derived)),
         )
+
+    def _origin(self, words: PlaceWords, *derived: str) -> dict[str, Any]:
+        """Return where a place's words stand, and what it was taken from beside them; words of a title have no span."""
+        span = self.original(*words.at)
+        return {"span": span, "derived_from": (*derived, *(() if span else ("title",))) or UNSET}
 
     def country_only(self) -> Where | None:
         """Return the report's country, where nothing else is told."""
@@ -244,7 +248,7 @@ class Locator:
             lon=place.lon,
             country=place.country,
             admin1=place.admin1 if place.level != "country" else None,
-            span=self.original(*words.at),
             rule=words.rule,
+            **self._origin(words, *fields.pop("derived_from", ())),
             **fields,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import HarmFact, People, Quantity
-from harmledger.rules.reality import aimed, unreal
+from harmledger.rules.reality import aimed, general, unreal
 
 _KINDS = ("harm", "harm.adj", "shot", "die", "harm.noun")
 
@@ -77,6 +77,8 @@ def _elliptical(match: Match) -> HarmFact | None:
     if people is None or _acts(people) or _dies_of_it(match):
         return None
     acts = "harm.past" in match.value("verb").types and not types(line, stop).isdisjoint(_OBJECT)
+    if "shot.past" in match.value("verb").types and "QTY" in types(line, stop) and "animal" in types(line, stop + 1):
+        return None
     if acts and types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
         return None
     if isinstance(match.value("who"), Quantity) and "cause" not in types(line, match.first - 1):
@@ -85,7 +87,8 @@ def _elliptical(match: Match) -> HarmFact | None:
 
 
 def _active(match: Match) -> HarmFact | None:
-    if aimed(match, match.nodes("verb")[0]):
+    verb = match.nodes("verb")[0]
+    if aimed(match, verb) or general(match, verb):
         return None
     behind = match.context.types_at(match.line, match.stop)
     # "Killed three bills", "30 cows": a number before a word for something else counts nobody.
@@ -189,7 +192,12 @@ HARMS = (
         f"{_DOES} {ADV} <det>? {ADV} {WHO}",
         _active,
         ("The shelling killed four civilians and injured two.",),
-        ("The shelling did not kill four civilians.", "They plan to kill four civilians.", "Members killed 3 bills."),
+        (
+            "The shelling did not kill four civilians.",
+            "They plan to kill four civilians.",
+            "Members killed 3 bills.",
+            "The law forbids attacks that kill or injure civilians.",
+        ),
     ),
     Rule(
         "casualty.active.both",

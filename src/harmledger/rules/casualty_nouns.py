@@ -27,6 +27,22 @@ def _counts(match: Match) -> bool:
     return "suffer" not in before and ("cause" in before or not behind.isdisjoint(_TOLD))
 
 
+# How many nodes behind a noun of harm a "not" still takes it back: "casualties there were not known".
+_BEHIND = 4
+
+
+def _not_known(match: Match) -> bool:
+    """Tell "casualties were not known" and "there were no reports of casualties": nobody was counted."""
+    types_at, line = match.context.types_at, match.line
+    for node in range(match.stop, min(match.stop + _BEHIND, len(line))):
+        types = types_at(line, node)
+        if not types.isdisjoint(("end", "comma", "and")):
+            return False
+        if "neg" in types:
+            return True
+    return False
+
+
 def _counted_noun(match: Match) -> HarmFact | None:
     """ "12 civilian casualties", "four deaths": the noun carries the outcome, the number the count."""
     quantity: Quantity | None = match.value("q")
@@ -37,6 +53,8 @@ def _counted_noun(match: Match) -> HarmFact | None:
     sense = noun.sense("harm.noun")
     several = sense.get("number")
     if quantity is None and not ((plural or several or match.has("one")) and _counts(match)):
+        return None
+    if quantity is None and _not_known(match):
         return None
     count = quantity.count if quantity else Count(2, None) if plural else Count(1, 1)
     if several and quantity is None:
@@ -150,7 +168,7 @@ NOUNS = (
         "(q:<QTY>|one:<one>)? mod:<padj>{0,2} verb:<harm.noun>",
         _counted_noun,
         ("The attack caused 12 civilian casualties.", "Four deaths were reported."),
-        ("No casualties were reported.", "He died of his injuries."),
+        ("No casualties were reported.", "He died of his injuries.", "Casualties there were not known."),
     ),
     Rule(
         "casualty.nominal.own",
@@ -179,11 +197,20 @@ NOUNS = (
     Rule(
         "casualty.toll",
         "A toll and its number: “the death toll rose to 12”",
-        f'verb:<toll> <!QTY&!GROUP>{{0,5}}? (<update>|<aux>|"of"|"at"|"to"|"from"|<comma>) {ADV} {WHO} '
+        f'verb:<toll> <!QTY&!GROUP>{{0,5}}? (<update>|<aux>|"of"|"at"|"to"|<comma>) {ADV} {WHO} '
         "people:<harm.people|harm.adj>?",
         _toll,
         ("The death toll rose to 12.",),
         ("The toll on the town was heavy.",),
+    ),
+    Rule(
+        "casualty.toll.changed",
+        "A toll that went from one number to another: “the toll was revised from 11 down to eight”",
+        f'verb:<toll> <!QTY&!GROUP&!end>{{0,9}}? "from" <QTY|GROUP> <adv|word|prep>{{0,2}}? "to" {ADV} {WHO} '
+        "people:<harm.people|harm.adj>?",
+        _toll,
+        ("The death toll was revised from 11 down to eight.",),
+        ("The death toll rose to 12.",),
     ),
     Rule(
         "casualty.toll.brought",

@@ -1,10 +1,11 @@
-"""Parts of the harmed: sub-groups told behind the harm, in a listing or in a sentence of their own."""
+"""Parts of the harmed: sub-groups told behind the harm, in a listing or in a sentence of their own, and the rest."""
 
 from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
-from harmledger.rules.casualties import ADV, WHO, people_of
-from harmledger.rules.meanings import PartFact, People
+from harmledger.model import Count
+from harmledger.rules.casualties import ADV, BE, WHO, harm, people_of, sense_of
+from harmledger.rules.meanings import HarmFact, PartFact, People, Quantity
 
 
 def _part(match: Match) -> PartFact | None:
@@ -28,6 +29,18 @@ def _part_told(match: Match) -> PartFact | None:
 def _part_listed(match: Match) -> PartFact | None:
     people: People = match.value("who")
     return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0]) if people.of else None
+
+
+def _rest(match: Match) -> HarmFact | None:
+    """What a part leaves over of a whole, harmed in another way: "of the 12, four were killed and the rest wounded"."""
+    counts = [value.count for name in ("n", "k") if isinstance(value := match.value(name), People | Quantity)]
+    whole, part = max(counts, key=_floor), min(counts, key=_floor)
+    people = People(whole.less(part), match.span("who"), number="definite", others=True, rule=match.rule.id)
+    return harm(match, people, sense_of(match.value("verb"), "harm", "harm.adj", "shot"))
+
+
+def _floor(count: Count) -> int:
+    return count.floor
 
 
 PARTS = (
@@ -55,5 +68,14 @@ PARTS = (
         _part_listed,
         ("Four people died in the house: a father, his son and two neighbours.",),
         ("He said: a man came.",),
+    ),
+    Rule(
+        "casualty.rest",
+        "The rest of a whole: “of the 12 passengers, four were killed and the rest were wounded”",
+        'n:<QTY|GROUP> <!end&!QTY&!GROUP>{1,12}? k:<QTY|GROUP> <!end&!QTY&!GROUP>{0,5}? <harm.pp> <comma>? <and> '
+        f'who:("the rest"|"the others") ({BE})? verb:<harm.pp|harm.adj>',
+        _rest,
+        ("Of the 12 passengers, four were killed and the rest were wounded.",),
+        ("Four were killed and the rest were calm.",),
     ),
 )

@@ -6,11 +6,13 @@ from harmledger.grammar import Rule
 from harmledger.rules import (
     actors,
     casualties,
+    casualty_identified,
     casualty_nouns,
     casualty_parts,
     casualty_unlisted,
     clock,
     cues,
+    displacement,
     individuals,
     listings,
     means,
@@ -45,7 +47,17 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 )
 # The stages that collect facts from the folded line.
 COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("casualties", (*casualties.HARMS, *casualty_nouns.NOUNS, *casualty_unlisted.UNLISTED, *casualty_parts.PARTS)),
+    (
+        "casualties",
+        (
+            *casualties.HARMS,
+            *casualty_nouns.NOUNS,
+            *casualty_unlisted.UNLISTED,
+            *casualty_parts.PARTS,
+            *casualty_identified.IDENTIFIED,
+        ),
+    ),
+    ("displacement", displacement.DISPLACED),
     ("means", means.MEANS),
     ("actors", actors.ACTS),
     ("objects", objects.OBJECTS),

@@ -167,9 +167,13 @@ PLACED = (
     Rule(
         "time.bound.since",
         "From a time on: “since 2020”; it tells a state or a running total, not one event",
-        "<timesince> (time:<TIME>|year:<year>|month:<month>)",
+        '<timesince> ("the" <word|attack.noun|harm.noun>{1,2})? (time:<TIME>|year:<year>|month:<month>)',
         _since,
-        ("Since Monday the town has been shelled.", "Since 2020 the town has been shelled."),
+        (
+            "Since Monday the town has been shelled.",
+            "Since 2020 the town has been shelled.",
+            "The town has been shelled since the coup of February 2021.",
+        ),
         ("On Monday the town was shelled.",),
         priority=1,
     ),

@@ -21,8 +21,11 @@ def _heading(match: Match) -> CueFact | None:
     return _cue(match) if match.first == 0 or "end" in before else None
 
 
-def _share(match: Match) -> CueFact:
+def _share(match: Match) -> CueFact | None:
+    """ "… and one in Nikopol killed two" has a verb of its own."""
     value = match.value("value")
+    if "harm.past" in match.context.types_at(match.line, match.stop):
+        return None
     people = value if isinstance(value, People) else People(value.count, match.span("value"), rule=match.rule.id)
     return CueFact("share", match.offsets, match.rule.id, match.first, people)
 
@@ -133,6 +136,14 @@ CUES = (
         _share,
         ("Shelling killed two people in Kherson and three in Nikopol.",),
         ("Shelling killed two people in Kherson and Nikopol.",),
+    ),
+    Rule(
+        "cue.another_one",
+        "Another of the same kind at another place: “… and one on Hodeidah killed a man”",
+        '<and> (<one>|<QTY>|"another") <inplace> <det>? <PLACE> <adv>? <harm.past>',
+        _cue,
+        ("An air raid on Sanaa killed two people and one on Hodeidah killed a man.",),
+        ("An air raid on Sanaa killed two people and one in Hodeidah was killed.",),
     ),
     Rule(
         "cue.visit",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Word
-from harmledger.rules.meanings import GROUP, Age, People, Quantity
+from harmledger.rules.meanings import GROUP, Age, Name, People, Quantity
 from harmledger.rules.people import ADULT_YEARS, MOD, NOUN, ONE_PERSON, OPEN_PLURAL, counted, fights, group, plural
 
 OLDEST = 110
@@ -42,12 +42,19 @@ def _found_dead(match: Match) -> Node | None:
     return None if acts and not found else _alone(match)
 
 
+def known_as(match: Match) -> str:
+    """Return the name within a match, for telling persons apart only."""
+    values = match.line.values[match.first : match.stop]
+    return " ".join(value.text for value in values if isinstance(value, Name))
+
+
 def _possessed(match: Match) -> Node | None:
     quantity = match.value("q")
     noun: Word = match.value("noun")
     count = quantity.count if isinstance(quantity, Quantity) else OPEN_PLURAL if plural(noun) else ONE_PERSON
     people = counted(match, count, "possessed")
     people.at = (people.at[0], match.span("noun")[1])
+    people.known_as = known_as(match)
     return group(people, match)
 
 
@@ -56,6 +63,8 @@ def _one_aged(match: Match) -> Node | None:
     if not match.context.types_at(match.line, match.first - 1).isdisjoint(("person", "NAME")):
         return None
     people = counted(match, ONE_PERSON, "one" if match.has("one") else "named")
+    _aged(people, match.value("mod").years)
+    people.known_as = known_as(match)
     people.at = (people.at[0], match.span("mod")[1])
     return group(people, match)
 
@@ -96,7 +105,7 @@ def _years(value: object) -> int | None:
 
 def _aged(people: People, years: int | None) -> People:
     if years is not None:
-        people.age = "child" if years < ADULT_YEARS else "adult"
+        people.age, people.years = ("child" if years < ADULT_YEARS else "adult"), years
     return people
 
 
@@ -114,6 +123,7 @@ def _named(match: Match) -> Node | None:
         return None
     people = _aged(counted(match, ONE_PERSON, "named", named=True), years)
     people.at = match.span("age") if match.has("age") else match.span("title")
+    people.known_as = known_as(match)
     return Node(GROUP, people, _stop(match))
 
 
@@ -132,7 +142,8 @@ def _apposed(match: Match) -> Node | None:
     if people.count != ONE_PERSON or people.number not in ("possessed", "one", "definite") or same.number != "named":
         return None
     if people.age == "unknown":
-        people.age = same.age
+        people.age, people.years = same.age, same.years
+    people.known_as = people.known_as or same.known_as
     return Node(GROUP, people, _stop(match))
 
 
@@ -155,7 +166,10 @@ def _told_name(match: Match) -> Node | None:
             if years is not None and people.count == ONE_PERSON
             else None
         )
-    return Node(GROUP, people) if people.count == ONE_PERSON and not people.named and not people.of else None
+    if people.count != ONE_PERSON or people.named or people.of:
+        return None
+    people.known_as = people.known_as or known_as(match)
+    return Node(GROUP, people)
 
 
 UNITS = (

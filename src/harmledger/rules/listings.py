@@ -28,7 +28,7 @@ def _is_whole_of(first: People, rest: list[People]) -> bool:
     return first.count.is_exact and total.is_exact and total.floor <= first.count.floor and len(rest) > 1
 
 
-def _with_their_names(groups: list[People]) -> list[People]:
+def with_their_names(groups: list[People]) -> list[People]:
     """Put persons told by age and name under those they are: "their children, nine-year-old A and 5-year-old B"."""
     kept: list[People] = []
     for person in groups:
@@ -42,6 +42,29 @@ def _with_their_names(groups: list[People]) -> list[People]:
         if people.number == "possessed" and len(people.parts) > 1:
             people.count = Count.exactly(max(len(people.parts), people.count.floor))
     return kept
+
+
+def _shares_number(groups: list[People]) -> bool:
+    """Tell one number over several nouns: "twelve children and teenagers" are twelve, not twelve and more."""
+    first, rest = groups[0], groups[1:]
+    return (
+        first.number == "stated"
+        and not first.parts
+        and all(group.count == Count(2, None) and group.number in ("bare", "possessed") for group in rest)
+    )
+
+
+def _together(groups: list[People], end: int) -> People:
+    """Return the first group widened over the others: it keeps of itself only what is true of them all."""
+    first = groups[0]
+    for name in ("status", "sex", "age"):
+        if len({getattr(group, name) for group in groups}) > 1:
+            setattr(first, name, "unknown")
+    first.roles = tuple(role for role in first.roles if all(role in group.roles for group in groups))
+    first.generic = first.sex == first.age == "unknown" and not first.roles
+    first.sealed = any(group.sealed for group in groups)
+    first.at = (first.at[0], end)
+    return first
 
 
 def _belongs_behind(match: Match) -> bool:
@@ -63,7 +86,7 @@ def _union(match: Match) -> Node | None:
     if _belongs_behind(match):
         nodes = nodes[:-1]
         stop = nodes[-1] + 1
-    groups = _with_their_names([match.line.values[node] for node in nodes])
+    groups = with_their_names([match.line.values[node] for node in nodes])
     if len(groups) == 1 and groups[0].parts:
         return Node(GROUP, groups[0], stop)
     # "The victims and two others": the first are not counted here, whoever they are was told before.
@@ -73,6 +96,8 @@ def _union(match: Match) -> Node | None:
     if _is_whole_of(first, rest):
         first.parts += rest
         return Node(GROUP, first, stop)
+    if _shares_number(groups):
+        return Node(GROUP, _together(groups, match.line.ends[nodes[-1]]), stop)
     made = People(_total(groups), match.offsets, number="union", of=groups, rule=match.rule.id)
     made.sealed = any(group.sealed for group in groups)
     made.others = first.others
@@ -185,7 +210,11 @@ UNIONS = (
         "People listed together: “three women and two children”",
         "all:(<GROUP> (<comma>{1,2} <adv|and>? <GROUP>){0,9} <comma>? <and> <adv>? <GROUP>)",
         _union,
-        ("Three women and two children were killed.", "Five civilians, three women and two infants, were killed."),
+        (
+            "Three women and two children were killed.",
+            "Five civilians, three women and two infants, were killed.",
+            "Twelve children and teenagers were killed.",
+        ),
         ("Three women were killed.",),
         priority=2,
     ),

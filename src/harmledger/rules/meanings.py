@@ -120,6 +120,8 @@ class People:
     named: bool = False
     sealed: bool = False
     generic: bool = False
+    years: int | None = None
+    known_as: str = ""  # the name of one person, read to tell persons apart and never given out
     parts: list[People] = field(default_factory=list)
     of: list[People] = field(default_factory=list)
     rule: str = ""
@@ -151,11 +153,16 @@ class PartFact:
     rule: str
     node: int
     share: Word | None = None  # "half of them", "most of them"
+    identifies: bool = False  # tells who they were
 
 
 @dataclass(slots=True)
 class ActFact:
-    """A party in a role in an act; `deed` is the outcome that its verb tells."""
+    """A party in a role in an act; `deed` is the outcome that its verb tells, `voice` who says that it did it.
+
+    It is `tied` where its words point back to an attack told before ("the Israeli strike"), and `passing` where it only
+    was under way ("were attacking").
+    """
 
     party: Party
     role: str
@@ -164,6 +171,9 @@ class ActFact:
     rule: str
     node: int
     deed: str | None = None
+    voice: VoiceFact | None = None
+    tied: bool = False
+    passing: bool = False
 
 
 @dataclass(slots=True)

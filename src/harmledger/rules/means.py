@@ -5,6 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import AttackFact, MeansFact
+from harmledger.rules.reality import untold
 
 
 def means_fact(sense: Sense, at: tuple[int, int], rule: str, node: int, strong: bool = True) -> MeansFact:
@@ -14,6 +15,8 @@ def means_fact(sense: Sense, at: tuple[int, int], rule: str, node: int, strong: 
 
 def _means(match: Match) -> MeansFact | None:
     word: Word = match.value("means")
+    if untold(match, match.nodes("means")[0]) or _of_no_person(match, match.nodes("means")[-1]):
+        return None
     for kind in ("means", "carrier", "attack.noun", "attack"):
         for sense in word.senses(kind):
             if sense.get("code"):
@@ -30,7 +33,20 @@ def _set_on_fire(match: Match) -> MeansFact | None:
     return MeansFact("arson", "unspecified", match.span("means"), match.rule.id, match.first) if word else None
 
 
-def _attack(match: Match) -> AttackFact:
+def _of_no_person(match: Match, node: int) -> bool:
+    """Tell "shot 12 portraits" and "shot a dog": what is shot is told, and is no person."""
+    types_at, line = match.context.types_at, match.line
+    if "shot" not in types_at(line, node):
+        return False
+    node += 1
+    while not types_at(line, node).isdisjoint(("QTY", "det", "padj")):
+        node += 1
+    return "animal" in types_at(line, node)
+
+
+def _attack(match: Match) -> AttackFact | None:
+    if untold(match, match.first) or _of_no_person(match, match.first):
+        return None
     word: Word = match.value("attack")
     before = match.line.values[match.first - 1] if match.first else None
     definite = isinstance(before, Word) and before.text in ("the", "this", "that", "these")
@@ -119,7 +135,13 @@ MEANS = (
         "A word that tells an attack",
         "attack:<attack.noun|attack.past|attack.pp|attack.ing|attack.s|attack.base>",
         _attack,
-        ("The attack happened at noon.",),
-        ("The market was open.",),
+        ("The attack happened at noon.", "The shells had hit the market."),
+        (
+            "The market was open.",
+            "They warned of an attack.",
+            "An attack would be a crime.",
+            "If an attack comes, hide.",
+            "The photographer shot 12 portraits.",
+        ),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import ObjectFact
+from harmledger.rules.reality import untold
 
 
 def _thing(match: Match, effect: str) -> ObjectFact | None:
@@ -29,11 +30,11 @@ def _effect_of(word: object) -> str:
 
 
 def _acted_on(match: Match) -> ObjectFact | None:
-    return _thing(match, _effect_of(match.value("verb")))
+    return None if untold(match, match.nodes("verb")[0]) else _thing(match, _effect_of(match.value("verb")))
 
 
 def _aimed_at(match: Match) -> ObjectFact | None:
-    return _thing(match, "hit")
+    return None if untold(match, match.nodes("attack")[0]) else _thing(match, "hit")
 
 
 def _listed(match: Match) -> ObjectFact | None:
@@ -60,15 +61,23 @@ OBJECTS = (
         f"what:<object> {_NOT_OTHER}{{0,4}}? <aux>{{1,2}} <adv>{{0,2}} verb:<attack.pp|effect.pp>",
         _acted_on,
         ("The school was destroyed.",),
-        ("The school was closed.",),
+        ("The school was closed.", "The school could be destroyed."),
     ),
     Rule(
         "object.of_attack",
         "A thing that an attack was aimed at: “an airstrike on a hospital”",
-        f'<attack.noun> ("on"|"against"|"targeting"|"of"|"at") {_DET} what:<object>',
+        f'attack:<attack.noun> ("on"|"against"|"targeting"|"of"|"at") {_DET} what:<object>',
         _aimed_at,
         ("An airstrike on a hospital killed two people.",),
-        ("An airstrike killed two people from a hospital.",),
+        ("An airstrike killed two people from a hospital.", "They warned of an airstrike on a hospital."),
+    ),
+    Rule(
+        "object.before_attack",
+        "A thing named before the attack on it: “the mosque blast”",
+        "what:<object> attack:<attack.noun>",
+        _aimed_at,
+        ("Two people died in the mosque blast.",),
+        ("Two people died in the mosque.",),
     ),
     Rule(
         "object.damage_to",

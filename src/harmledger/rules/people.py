@@ -25,7 +25,7 @@ def described(people: People, match: Match) -> None:
     senses: list[Sense] = []
     for value in match.values("mod"):
         if isinstance(value, Age):
-            people.age = "child" if value.years < ADULT_YEARS else "adult"
+            people.age, people.years = ("child" if value.years < ADULT_YEARS else "adult"), value.years
         elif isinstance(value, Party):
             people.party = value.senses[0]
         elif isinstance(value, Word):
@@ -202,7 +202,7 @@ UNITS = (
     Rule(
         "people.others",
         "People besides those told before: “five others”, “several more”",
-        f"q:<QTY> mod:{MOD}{{0,1}} <others> mod2:<padj>{{0,2}} noun:<person>?",
+        f"q:<QTY> mod:{MOD}{{0,1}} <others> mod2:<padj&!harm.adj>{{0,2}} noun:<person>?",
         _others,
         ("Five others were injured.", "Several others were injured."),
         ("Five were injured.",),

@@ -134,7 +134,9 @@ def _contained(match: Match) -> Node | None:
         places[0].kind = places[0].kind or _kind(match, "noun")
     first, rest = places[0], places[1:]
     first.within += rest
-    if first.relation is None and rest[0].relation and rest[0].relation.endswith(" of") and not match.has("in"):
+    # "West of" and "near" tell where it lies; "southern" and "countryside of" what it lies in.
+    beside = rest[0].relation not in (None, "part of", "countryside of")
+    if first.relation is None and beside and not match.has("in"):
         first.relation, first.direction, first.distance = rest[0].relation, rest[0].direction, rest[0].distance
     return Node(PLACE, first)
 
@@ -201,9 +203,9 @@ NAMES = (
     Rule(
         "place.part.side",
         "A side of a place: “southern Idlib”, “northern Gaza”, “rural Idlib”",
-        '("the")? (dir:<dir>|rural:<rural>) <rural>? name:<NAME> (kind:<placenoun>|<countryside>)?',
+        '("the")? (<dir> ("and"|"or"|"-"|"/"))? (dir:<dir>|rural:<rural>) <rural>? name:<NAME> (kind:<placenoun>|<countryside>)?',
         _part_of,
-        ("Shells hit southern Idlib.", "Shells hit rural Idlib."),
+        ("Shells hit southern Idlib.", "Shells hit rural Idlib.", "Shells hit central and southern Idlib."),
         ("Shells hit the southern part.",),
         priority=3,
     ),

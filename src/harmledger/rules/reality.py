@@ -1,4 +1,4 @@
-"""Whether a harm is told as real: not denied, only possible, intended or feared."""
+"""Whether a harm or an attack is told as real: not denied, only possible, intended, supposed or feared."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from harmledger.grammar import Match
 # How many nodes before the verb a "not" or a "may" still governs it.
 _REACH = 5
 _UNREAL = ("neg", "modal", "cond", "none")
+# Nouns of attack, and weapons that stand for one; what is feared, and what is only held; where the look back ends.
+_NOUNS = frozenset({"attack.noun", "means"})
+_MEANT = frozenset({"feared", "held"})
+_SUBJECTS = frozenset({"GROUP", "PARTY", "attack.noun", "means", "word"})
+_ENDS = frozenset({"end", "comma", "sub", "GROUP", "harm", "timeplain"})
+
+Types = frozenset[str]
 
 
 def unreal(match: Match, node: int) -> bool:
@@ -16,9 +23,63 @@ def unreal(match: Match, node: int) -> bool:
         types = types_at(match.line, before)
         if "end" in types or ("sub" in types and "cond" not in types):
             return False
-        if not types.isdisjoint(_UNREAL) and "GROUP" not in types:
+        if not types.isdisjoint(_UNREAL) and "GROUP" not in types and not _only_past(match, before, types):
             return True
     return False
+
+
+def untold(match: Match, node: int) -> bool:
+    """Tell whether an attack, or the weapon in its place, is only supposed, announced, feared or held, and not done."""
+    types = match.context.types_at(match.line, node)
+    if _NOUNS.isdisjoint(types):
+        return unreal(match, node)
+    return _only_meant(match, node, "attack.base" in types) or _foretold(match, node)
+
+
+def general(match: Match, node: int) -> bool:
+    """Tell "attacks that kill civilians", of any such attack, from "attacks that killed civilians"."""
+    types_at, line = match.context.types_at, match.line
+    while node > 0 and "harm.base" in types_at(line, node) and "harm.past" not in types_at(line, node):
+        before = types_at(line, node - 1)
+        if "sub" in before:
+            return True
+        if before.isdisjoint(("or", "and")):
+            return False
+        node -= 2
+    return False
+
+
+def _only_past(match: Match, node: int, types: Types) -> bool:
+    """Tell "the shells had hit" from "had the shells hit", a condition."""
+    before = match.context.types_at(match.line, node - 1)
+    return "have" in types and "cond" in types and not before.isdisjoint(_SUBJECTS)
+
+
+def _only_meant(match: Match, node: int, may_be_verb: bool) -> bool:
+    """Look at the words before a noun of attack, as far as its own phrase and the verb that governs it."""
+    types_at, line = match.context.types_at, match.line
+    definite = "=the" in types_at(line, node - 1)
+    done = may_be_verb
+    for before in range(node - 1, max(-1, node - 1 - _REACH), -1):
+        types = types_at(line, before)
+        if not types.isdisjoint(_ENDS):
+            return False
+        if not types.isdisjoint(_MEANT) or ("cond" in types and "have" not in types):
+            return True
+        if "neg" in types and not definite and "say:deny" not in types:
+            return True
+        if "modal" in types:
+            return done
+        done = "commit" in types or "launch" in types or (done and "det" not in types)
+    return False
+
+
+def _foretold(match: Match, node: int) -> bool:
+    """Tell "an attack will cause": what is to come has no article or an indefinite one, and a modal right behind."""
+    types_at, line = match.context.types_at, match.line
+    if "=the" in types_at(line, node - 1) or "modal" not in types_at(line, node + 1):
+        return False
+    return not str(line.values[node + 1].text).endswith("have")
 
 
 def aimed(match: Match, node: int) -> bool:

@@ -32,6 +32,11 @@ _LONGEST_HEADLINE: Final = 180
 _BULLET: Final = re.compile(r"(?:[•·▪●◦‣∙■►*]|-(?!-))\s*+(?=\S)|\(?\d{1,2}[.)]\s++(?=\S)|\(?[a-z]\)\s++(?=\S)")
 _CLOSERS: Final = "\"')]}"
 _FINAL: Final = ".!?؟۔。:;"
+# Words that no line of its own ends with.
+_LEAD_ON: Final = frozenset([
+    "a", "an", "and", "at", "by", "for", "from", "in", "into", "near", "of", "on", "or", "that", "the", "to", "was",
+    "were", "when", "which", "who", "with",
+])  # fmt: skip
 
 
 def paragraphs(text: str, aside: Iterable[Span] = ()) -> list[Paragraph]:
@@ -90,7 +95,7 @@ def _goes_on(text: str, line: _Line, following: _Line, width: int) -> bool:
     is_open = _is_open(text, line)
     if following.bullet >= 0 and not (is_open and text[following.start].isdigit()):
         return False
-    if is_open and text[following.start].islower() and 2 * (line.end - line.start) >= _NARROWEST:
+    if is_open and (text[following.start].islower() or _last_word(text, line) in _LEAD_ON):
         return True
     return width > 0 and _is_full(text, line, following, width)
 
@@ -98,6 +103,10 @@ def _goes_on(text: str, line: _Line, following: _Line, width: int) -> bool:
 def _first_word(text: str, line: _Line) -> int:
     gap = text.find(" ", line.start, min(line.end, line.start + _WIDEST))
     return (gap if gap > 0 else line.end) - line.start
+
+
+def _last_word(text: str, line: _Line) -> str:
+    return text[text.rfind(" ", line.start, line.end) + 1 : line.end].lower()
 
 
 def _is_open(text: str, line: _Line) -> bool:
