@@ -73,7 +73,7 @@ def test_the_only_place_of_a_name_is_not_taken_from_another_country(world: Gazet
 
 
 def test_the_bundled_gazetteer_knows_no_nairab(world: Gazetteer) -> None:
-    assert choose(Mention("Nairab", kind="village"), SYRIA, world) == Choice(None, None, (), (), open_=False)
+    assert choose(Mention("Nairab", kind="village"), SYRIA, world) == Choice(None, None, (), open_=False)
 
 
 def test_the_province_of_the_same_name_is_noted(world: Gazetteer) -> None:

@@ -239,6 +239,15 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert f"{tmp_path / 'none.txt'}: there is no such file." in ended.told
 
 
+def opened(pipe: Path, process: subprocess.Popen[bytes]) -> TextIO:
+    """Open a pipe for writing once a process reads it; a plain open would wait for ever for one that has ended."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError):
+            return os.fdopen(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "w", encoding="utf-8")
+        time.sleep(0.01)
+    raise AssertionError(f"The command ended before it read the pipe: {process.communicate()[1].decode()}")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 def test_a_file_that_vanishes_while_others_are_read(tmp_path: Path, report: Path) -> None:
     pipe, vanishing = tmp_path / "slow.txt", tmp_path / "vanishing.txt"
@@ -246,8 +255,8 @@ def test_a_file_that_vanishes_while_others_are_read(tmp_path: Path, report: Path
     vanishing.write_text(STRIKE, encoding="utf-8")
     command = [*COMMAND, "--jsonl", str(pipe), str(vanishing), str(report)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
-        # Opening waits until the command reads the pipe: the second file was there when the command began.
-        with pipe.open("w", encoding="utf-8") as stream:
+        # Once the command reads the pipe, it has begun: the second file was there when it did.
+        with opened(pipe, process) as stream:
             vanishing.unlink()
             stream.write(STRIKE)
         out, told = process.communicate(timeout=120)

@@ -20,14 +20,6 @@ def _parameter(case: Case) -> object:
     return pytest.param(case, id=case.id, marks=marks)
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    from harmledger.places import Gazetteer
-    from harmledger.reading import Reader
-
-    return Reader(Gazetteer.open())
-
-
 @pytest.mark.parametrize("case", [_parameter(case) for case in load()])
 def test_text_is_read_as_it_says(case: Case, reader: Reader) -> None:
     reading = reader.read(case.report)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from harmledger.grammar.alphabet import Alphabet
 from harmledger.grammar.line import Line
-from harmledger.grammar.pattern import END
+from harmledger.grammar.pattern import END, Pattern
 from harmledger.grammar.rule import BoundRule, Match, Rule
 from harmledger.grammar.trace import Trace
 
@@ -15,6 +15,21 @@ from harmledger.grammar.trace import Trace
 _SHORT = 150
 # Up to one sentence in so many is looked at by itself; where a rule's gates are open in more, the whole line is.
 _SHARE = 4
+
+
+class _Gated(NamedTuple):
+    """A rule with its three rarest gates; where it has fewer, the rarest stands for the missing."""
+
+    rule: Rule
+    pattern: Pattern
+    rarest: frozenset[str]
+    second: frozenset[str]
+    third: frozenset[str]
+
+
+def _gated(bound: BoundRule) -> _Gated:
+    rarest, second, third = (*bound.pattern.gates, *bound.pattern.gates[:1] * 2)[:3]
+    return _Gated(bound.rule, bound.pattern, rarest, second, third)
 
 
 def _preferred(match: Match) -> tuple[int, int, int]:
@@ -34,10 +49,7 @@ class Stage:
         self.alphabet = alphabet
         self._end = alphabet.char({END})
         self.rules: list[BoundRule] = [rule.bind(alphabet) for rule in rules]
-        self._gated = [
-            (bound.rule, bound.pattern, *bound.pattern.gates, *(3 - len(bound.pattern.gates)) * bound.pattern.gates[:1])
-            for bound in self.rules
-        ]
+        self._gated = [_gated(bound) for bound in self.rules]
 
     def matches(self, line: Line, context: Any = None) -> list[Match]:
         """Return every match of every rule, rule by rule; a rule sees only the sentences in which its gates are open.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter
+from typing import NamedTuple
 
 from harmledger.places.countries import the_country
 from harmledger.places.distance import kilometres
 from harmledger.places.folding import fold
-from harmledger.places.gazetteer import Candidate, Gazetteer
+from harmledger.places.gazetteer import Candidate, Gazetteer, Match
 from harmledger.places.place import Place
-from harmledger.places.reasons import FEATURES, Case, containers, weights
+from harmledger.places.reasons import FEATURES, Case, Found, containers, weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class Reason:
     words: str
 
 
+def _nothing() -> tuple[Reason, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The place chosen, or none; `open_` where several remain.
@@ -61,18 +65,25 @@ class Choice:
 
     place: Place | None
     certainty: float | None
-    reasons: tuple[Reason, ...]
     considered: tuple[Place, ...]
     open_: bool
     lead: float | None = None
+    tell: Callable[[], tuple[Reason, ...]] = field(default=_nothing, compare=False, repr=False)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons for and against, put into words only when somebody asks."""
+        return self.tell()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    candidate: Candidate
+class _Scored(NamedTuple):
     place: Place
+    match: Match
     score: float
-    reasons: tuple[Reason, ...]
+    found: tuple[Found, ...]
+
+    def reasons(self) -> tuple[Reason, ...]:
+        return tuple(Reason(self.place.id, one.weight >= 0, one.words()) for one in self.found if one.words)
 
 
 # Reasons are told for the likeliest few; a name such as San José has a hundred places.
@@ -89,7 +100,7 @@ def choose(mention: Mention, context: Context, gazetteer: Gazetteer) -> Choice:
     """
     candidates = _candidates(mention, gazetteer)
     if not candidates:
-        return Choice(None, None, (), (), open_=False)
+        return Choice(None, None, (), open_=False)
     holders = containers(mention.within, gazetteer)
     scored = sorted(
         (_score(Case(candidate, mention, context, holders, candidates)) for candidate in candidates),
@@ -101,11 +112,13 @@ def choose(mention: Mention, context: Context, gazetteer: Gazetteer) -> Choice:
     lead = best.score - rivals[0].score if rivals else None
     taken = best.score >= decision["floor"]
     open_ = taken and lead is not None and lead < decision["margin"]
-    reasons = tuple(reason for s in scored[:_TOLD] for reason in s.reasons)
-    if rivals and taken:
-        reasons += _rivals(best, rivals)
     place = best.place if taken and not open_ else None
-    return Choice(place, None, reasons, tuple(map(attrgetter("place"), scored)), open_, lead)
+
+    def tell() -> tuple[Reason, ...]:
+        reasons = tuple(reason for one in scored[:_TOLD] for reason in one.reasons())
+        return reasons + _rivals(best, rivals) if taken else reasons
+
+    return Choice(place, None, tuple(one.place for one in scored), open_, lead, tell)
 
 
 _SETTLEMENTS = ("village", "town", "city")
@@ -131,13 +144,8 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]
 
 
 def _score(case: Case) -> _Scored:
-    total, reasons = 0.0, []
-    for feature in FEATURES:
-        if (found := feature(case)) is not None:
-            total += found.weight
-            if found.words:
-                reasons.append(Reason(case.candidate.place.id, found.weight >= 0, found.words))
-    return _Scored(case.candidate, case.candidate.place, total, tuple(reasons))
+    found = tuple(one for feature in FEATURES if (one := feature(case)) is not None)
+    return _Scored(case.candidate.place, case.candidate.match, sum(one.weight for one in found), found)
 
 
 def _rivals(best: _Scored, rivals: list[_Scored]) -> tuple[Reason, ...]:
@@ -152,7 +160,7 @@ def _rivals(best: _Scored, rivals: list[_Scored]) -> tuple[Reason, ...]:
             words = f"the {place.kind} in it has the same name"
         else:
             there = place.admin1 if place.country == own.country else the_country(place.country)
-            same = "a like" if rival.candidate.match == "romanisation" else "the same"
+            same = "a like" if rival.match == "romanisation" else "the same"
             words = f"another place of {same} name lies in {there}"
         told.append(Reason(best.place.id, False, words))
     return tuple(told)

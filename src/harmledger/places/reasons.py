@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from harmledger.places.countries import country_named, the_country
 from harmledger.places.distance import kilometres
@@ -26,12 +26,11 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return tomllib.loads(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one feature says: a weight (log-odds), and words where they help a person."""
+class Found(NamedTuple):
+    """What one feature says: a weight (log-odds), and where they help a person, its words, made when asked for."""
 
     weight: float
-    words: str = ""
+    words: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +59,30 @@ def containers(written: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Containe
     return tuple(Container(name, country_named(name), gazetteer.named(name)) for name in written)
 
 
+_NAME_WORDS = {
+    "own": "",
+    "article": "it is listed as {}, with another article",
+    "alternate": "it is listed as {}, which has this other name",
+    "romanisation": "its name {} is another romanisation, a weak match",
+}
+
+
 def name(case: Case) -> Found:
     """How the name met the place's names: its own, another one, or only another romanisation."""
     match, place, w = case.candidate.match, case.candidate.place, weights()["name"]
-    words = {
-        "own": "",
-        "article": f"it is listed as {place.name}, with another article",
-        "alternate": f"it is listed as {place.name}, which has this other name",
-        "romanisation": f"its name {place.name} is another romanisation, a weak match",
-    }
+    words = _NAME_WORDS[match] and (lambda: _NAME_WORDS[match].format(place.name))
     if match == "alternate" and any(
         rival.match == "own" and not rival.place.is_area and rival.place.population > place.population
         for rival in case.rivals
     ):
-        return Found(w["alternate_of_smaller"], words[match])
+        return Found(w["alternate_of_smaller"], words or None)
     if match == "romanisation":
         if any(rival.match != match and rival.place.population > w["known_city"] for rival in case.rivals):
-            return Found(w["romanisation_of_city"], words[match])
+            return Found(w["romanisation_of_city"], words or None)
         better = {rival.place.country for rival in case.rivals if rival.match != "romanisation"}
         if better and place.country not in better:
-            return Found(w["romanisation_abroad"], words[match])
-    return Found(w[match], words[match])
+            return Found(w["romanisation_abroad"], words or None)
+    return Found(w[match], words or None)
 
 
 def country(case: Case) -> Found | None:
@@ -89,18 +91,19 @@ def country(case: Case) -> Found | None:
     stated = case.context.country
     if stated:
         if own == stated:
-            return Found(w["stated"], f"the report's country is {the_country(stated)}")
-        there = the_country(own)
-        return Found(w["against_stated"], f"it lies in {there}, the report's country is {the_country(stated)}")
+            return Found(w["stated"], lambda: f"the report's country is {the_country(stated)}")
+        return Found(
+            w["against_stated"], lambda: f"it lies in {the_country(own)}, the report's country is {the_country(stated)}"
+        )
     shares = case.context.countries
     if not shares:
         return None
     share = shares.get(own, 0.0)
     weight = w["mentioned"] * share + w["against_mentioned"] * min(1.0, sum(shares.values()) - share)
     if weight >= 0:
-        return Found(weight, f"the report speaks of {the_country(own)}")
+        return Found(weight, lambda: f"the report speaks of {the_country(own)}")
     other = max(shares, key=lambda code: shares[code])
-    return Found(weight, f"it lies in {the_country(own)}, the report speaks of {the_country(other)}")
+    return Found(weight, lambda: f"it lies in {the_country(own)}, the report speaks of {the_country(other)}")
 
 
 def within(case: Case) -> Found | None:
@@ -115,9 +118,11 @@ def within(case: Case) -> Found | None:
             (for_ if holds else against).append(container.written)
     if against:
         place = case.candidate.place
-        there = place.admin1 or the_country(place.country)
-        return Found(total, f"{against[0]} is named after it, but it lies in {there}")
-    return Found(total, f"{for_[0]} is named after it") if for_ else None
+        return Found(
+            total,
+            lambda: f"{against[0]} is named after it, but it lies in {place.admin1 or the_country(place.country)}",
+        )
+    return Found(total, lambda: f"{for_[0]} is named after it") if for_ else None
 
 
 # A town named after a place ("Nairab, Saraqib") holds it in this sense within so many kilometres.
@@ -151,7 +156,7 @@ def admin(case: Case) -> Found | None:
     share = case.context.admin1s.get((place.country, place.admin1 or ""), 0.0)
     if not share:
         return None
-    return Found(weights()["admin"]["mentioned"] * share, f"the report speaks of {place.admin1}")
+    return Found(weights()["admin"]["mentioned"] * share, lambda: f"the report speaks of {place.admin1}")
 
 
 _PROVINCES = ("province", "governorate", "state", "oblast", "region", "department", "wilaya", "muhafazah")
@@ -166,17 +171,18 @@ def kind(case: Case) -> Found | None:
     if not said:
         weight = w["bare_country"] if country_named(case.mention.name) == place.country else 0.0
         if place.level == "province" and any(_is_seat(rival.place, place) for rival in case.rivals):
-            return Found(weight + w["bare_area"], f"it is a {place.kind}, the text says only the name")
+            return Found(weight + w["bare_area"], lambda: f"it is a {place.kind}, the text says only the name")
         return Found(weight)
     if (said in _AREAS) != place.is_area:
-        return Found(w["area_for_settlement"], f"it is a {place.kind}, the text says {said}")
+        return Found(w["area_for_settlement"], lambda: f"it is a {place.kind}, the text says {said}")
     if _AREAS.get(said, said) == _AREAS.get(place.kind, place.kind):
         words = "as the text says" if place.kind == said else f"the text says {said}"
-        return Found(w["same"], f"it is a {place.kind}, {words}")
+        return Found(w["same"], lambda: f"it is a {place.kind}, {words}")
     if said in _SIZES and place.kind in _SIZES:
         near = abs(_SIZES[said] - _SIZES[place.kind]) <= 1
-        return Found(w["close"] if near else w["against"] / 2, f"it is listed as a {place.kind}, the text says {said}")
-    return Found(w["against"], f"it is a {place.kind}, the text says {said}")
+        weight = w["close"] if near else w["against"] / 2
+        return Found(weight, lambda: f"it is listed as a {place.kind}, the text says {said}")
+    return Found(w["against"], lambda: f"it is a {place.kind}, the text says {said}")
 
 
 def _is_seat(city: Place, area: Place) -> bool:
@@ -193,7 +199,9 @@ def population(case: Case) -> Found | None:
         return Found(w["unknown"])
     weight = w["per_power_of_ten"] * math.log10(place.population / 1000)
     # Of an area only the settlements listed are counted: enough to weigh it, too little to say a number.
-    return Found(weight, "" if place.is_area else f"a {place.kind} of {_rounded(place.population)} people")
+    if place.is_area:
+        return Found(weight)
+    return Found(weight, lambda: f"a {place.kind} of {_rounded(place.population)} people")
 
 
 def _rounded(people: int) -> str:
@@ -209,9 +217,10 @@ def distance(case: Case) -> Found | None:
     nearest = min(kilometres(place.lat, place.lon, *point) for point in case.context.points)
     if nearest > w["far_km"]:
         weight = w["far_small"] if 0 < place.population < w["small"] else w["far"]
-        return Found(weight, f"the nearest other place of the report lies {nearest:,.0f} km away")
+        return Found(weight, lambda: f"the nearest other place of the report lies {nearest:,.0f} km away")
     return Found(
-        w["near"] * math.exp(-nearest / w["scale_km"]), f"another place of the report lies {nearest:,.0f} km away"
+        w["near"] * math.exp(-nearest / w["scale_km"]),
+        lambda: f"another place of the report lies {nearest:,.0f} km away",
     )
 
 

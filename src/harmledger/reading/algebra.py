@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from harmledger.model import Count
 from harmledger.reading.casualty_tree import RECENT, Branch, Tree, alike, described, single, specific, sum_of, vague
-from harmledger.reading.identity import at_odds, learn, likeness, others, same_among
+from harmledger.reading.identity import at_odds, differ, learn, likeness, same_among
 from harmledger.rules.listings import shared
 from harmledger.rules.meanings import HarmFact, PartFact, People
 
@@ -152,7 +152,7 @@ class Reckoner:
             return False
         if len(made) == 1 and made[0].people.others and not beside:
             return True
-        return all(others(one.people, other.people) for one in self.tree.branches[-RECENT:] for other in made)
+        return all(differ(one.people, other.people) for one in self.tree.branches[-RECENT:] for other in made)
 
     def _replace(self, made: list[Branch]) -> None:
         """A later or more exact number takes the place of the one before, which may explain it."""
@@ -217,6 +217,9 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
         if _blurs(made, after) and vague(made[0].people) and after.floor <= max(before.floor, 2):
             return True
         if len(group) == len(made) == 1 and _named_person(group[0], made[0]):
+            return True
+        if before == after and len(group) == 1 < len(made) and all(single(one.people) for one in made):
+            group[0].admit([one for one in made if described(one.people)])
             return True
         one_each = before == after and before.is_exact and len(made) == len(group) == 1
         if one_each and alike(group[0].people, made[0].people):

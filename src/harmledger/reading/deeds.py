@@ -1,4 +1,4 @@
-"""Deeds: which acts, means and objects of an event's sentences are those of its harm, and which only stand beside it."""
+"""Deeds: which of the acts, means and voices of a report belong to the event whose harm is told."""
 
 from __future__ import annotations
 

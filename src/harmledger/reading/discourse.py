@@ -23,6 +23,8 @@ _LONG = ("year", "month", "season", "period")
 _PERSONS = ("one", "named", "possessed", "definite")
 # A background event lies so many days or more before the one that the report is about.
 _BACKGROUND = 60
+# What follows on the harm of an event and is none of another.
+_AFTER = ("detained", "displaced")
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Event:
     @property
     def harmed(self) -> bool:
         """Tell whether somebody was killed or hurt in it."""
-        return any(fact.outcome != "detained" for fact in self.harms)
+        return any(fact.outcome not in _AFTER for fact in self.harms)
 
 
 @dataclass(slots=True)
@@ -252,7 +254,7 @@ class Teller:
             return True
         if not harms:
             return False
-        if event.harmed and all(fact.outcome == "detained" for fact in harms):
+        if event.harmed and all(fact.outcome in _AFTER for fact in harms):
             return True
         return all(
             fact.outcome == "died_later"

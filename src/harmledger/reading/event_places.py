@@ -35,6 +35,8 @@ def _apart(one: Place, other: Place) -> bool:
 
 def located(statement: Statement) -> list[PlaceFact]:
     """Return the places that a sentence says something happened in, the aimed-at first; none that lie aside of it."""
+    if not statement.places:
+        return []
     moved = statement.cue("moved")
     stop = moved.node if moved else statement.stop
     aside = {fact.node for fact in statement.places if fact.role == "aside"}

@@ -9,6 +9,9 @@ from harmledger.reading.casualty_tree import Branch, Tree, sum_of
 from harmledger.reading.document import Document
 from harmledger.rules.meanings import HarmFact, People
 
+# Outcomes that a person may be living in.
+_HELD = ("detained", "abducted", "forcibly_disappeared")
+
 
 class HarmForms:
     """Builds `Harm` values of one report."""
@@ -36,7 +39,7 @@ class HarmForms:
         if rest:
             parts = (*parts, rest)
         span = self.document.span(*people.at)
-        sealed = people.sealed or one.fact.sealed
+        sealed = people.sealed or one.fact.sealed or _is_exposed(people, one.fact)
         return Harm(
             outcome=one.fact.outcome if whole is None else outcome,  # type: ignore[arg-type]
             low=people.count.low,
@@ -86,4 +89,11 @@ class HarmForms:
             ),
             rule="algebra.remainder",
             derived_from=("whole less parts",),
+            class_="sealed" if one.fact.sealed else "internal",
         )
+
+
+def _is_exposed(people: People, fact: HarmFact) -> bool:
+    """Tell one who is named and a child, or held by somebody and alive."""
+    named = people.named or people.known_as != ""
+    return named and (people.age == "child" or fact.outcome in _HELD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from harmledger.grammar import Line
@@ -182,7 +183,7 @@ class Setting:
         """Choose the place of a mention: by the country alone where that decides, else by all the report tells."""
         choice = self._chosen(mention)
         if choice.place is not None and not mention.within and self._is_out_of_the_way(choice.place):
-            return Choice(None, None, choice.reasons, choice.considered, open_=False)
+            return replace(choice, place=None, open_=False, lead=None)
         return choice
 
     def _is_out_of_the_way(self, place: Place) -> bool:
@@ -195,7 +196,7 @@ class Setting:
         choice = self.chooser.plainly(mention, self._own, bool(self.given))
         place = choice.place
         if place is not None and not mention.within and self._is_surname(mention) and place.population < _BORNE:
-            return Choice(None, None, choice.reasons, choice.considered, open_=False)
+            return replace(choice, place=None, open_=False, lead=None)
         sure = place is not None and (choice.lead is None or choice.lead >= _SURE)
         if sure and place is not None and (place.is_area or mention.within or place.population >= _CITY):
             return choice

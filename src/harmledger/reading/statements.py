@@ -58,7 +58,10 @@ class Statement:
 
     def cue(self, *names: str) -> CueFact | None:
         """Return the first cue of one of these names."""
-        return next((cue for cue in self.cues if cue.cue in names), None)
+        for cue in self.cues:
+            if cue.cue in names:
+                return cue
+        return None
 
 
 _LISTS: dict[type, str] = {

@@ -87,7 +87,7 @@ class Locator:
 
     def _choose(self, words: PlaceWords) -> Choice:
         if words.kind in INNER:
-            return Choice(None, None, (), (), open_=False)
+            return Choice(None, None, (), open_=False)
         within = tuple(place.name for place in words.within)
         kind = words.kind if words.kind in _LOOKED_UP else None
         for sort in dict.fromkeys(

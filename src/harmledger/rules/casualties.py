@@ -210,7 +210,7 @@ HARMS = (
     Rule(
         "casualty.alongside",
         "People harmed with those told before: “was killed alongside his wife”",
-        f'verb:<harm.pp|die.past> ("with"|<!GROUP&!QTY&!sub>{{0,3}}? ("alongside"|"along with"|"together with")) '
+        f'verb:<harm.pp|die.past> ("with"|<!GROUP&!QTY&!sub>{{0,8}}? ("alongside"|"along with"|"together with")) '
         f"{ADV} <det>? {WHO}",
         _died,
         ("He was killed alongside his wife.",),

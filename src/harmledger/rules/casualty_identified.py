@@ -56,11 +56,12 @@ def _identified(match: Match) -> PartFact | None:
             return None
         if people.sex == "unknown" and not people.of:
             people.sex = who.sex
-    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[0], identifies=True)
+    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[-1], identifies=True)
 
 
 def _listed(match: Match) -> HarmFact | None:
-    people = _together(match)
+    before = match.context.types_at(match.line, match.first - 1) if match.first else frozenset({"end"})
+    people = None if before.isdisjoint(("end", "adv", "comma")) else _together(match)
     return harm(match, people, sense_of(match.value("verb"), "harm")) if people else None
 
 
@@ -68,7 +69,7 @@ IDENTIFIED = (
     Rule(
         "casualty.identified",
         "Who the harmed were: “the victim was identified as 17-year-old …”",
-        f'who:(<them>|<GROUP>) (<aux>|<be>|<adv>){{0,4}} verb:("identified"|"named") <!GROUP&!sub>{{0,5}}? "as" {_LIST}',
+        f'who:(<them>|<GROUP>) (<aux>|<be>|<adv>){{0,4}} verb:("identified"|"named") <!sub&!them>{{0,6}}? "as" {_LIST}',
         _identified,
         ("The victim was identified as 17-year-old Exampla Inventi.",),
         ("The suspect was identified as 17-year-old Exampla Inventi.",),
@@ -76,7 +77,7 @@ IDENTIFIED = (
     Rule(
         "casualty.identified.active",
         "Who identified the harmed: “police identified the victims as …”",
-        f'verb:("identified"|"named") <det>? who:(<them>|<GROUP>) <!GROUP&!sub>{{0,5}}? "as" {_LIST}',
+        f'verb:("identified"|"named") <det>? who:(<them>|<GROUP>) <!sub&!them>{{0,6}}? "as" {_LIST}',
         _identified,
         ("Police identified the victims as Exampla Inventi, 34, and Testo Ficti, 12.",),
         ("Police identified the suspect as Exampla Inventi, 34.",),
@@ -84,7 +85,7 @@ IDENTIFIED = (
     Rule(
         "casualty.identified.were",
         "A listing behind the harmed: “the dead were …”",
-        f"who:<them> verb:<be> {_LIST}",
+        f'who:(<them>|"those" <adv>? <harm.pp>) (<prep> <!GROUP&!sub&!be&!incl>{{1,5}}?)? verb:<be|incl> {_LIST}',
         _identified,
         ("The dead were Exampla Inventi, 34, and Testo Ficti, 12.",),
         ("The dead were buried.",),

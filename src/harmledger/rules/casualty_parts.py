@@ -72,7 +72,7 @@ PARTS = (
     Rule(
         "casualty.rest",
         "The rest of a whole: “of the 12 passengers, four were killed and the rest were wounded”",
-        'n:<QTY|GROUP> <!end&!QTY&!GROUP>{1,12}? k:<QTY|GROUP> <!end&!QTY&!GROUP>{0,5}? <harm.pp> <comma>? <and> '
+        "n:<QTY|GROUP> <!end&!QTY&!GROUP>{1,12}? k:<QTY|GROUP> <!end&!QTY&!GROUP>{0,5}? <harm.pp> <comma>? <and> "
         f'who:("the rest"|"the others") ({BE})? verb:<harm.pp|harm.adj>',
         _rest,
         ("Of the 12 passengers, four were killed and the rest were wounded.",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Rule
 from harmledger.rules import (
     actors,
+    answers,
     casualties,
     casualty_identified,
     casualty_nouns,
@@ -16,6 +17,7 @@ from harmledger.rules import (
     individuals,
     listings,
     means,
+    named_kin,
     numbers,
     objects,
     parties,
@@ -41,7 +43,7 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("parties belonging", parties.BELONGING),
     ("parties joined", parties.JOINED),
     ("people", (*people.UNITS, *individuals.UNITS)),
-    ("people attached", (*individuals.ATTACHED, *listings.ATTACHED)),
+    ("people attached", (*individuals.ATTACHED, *named_kin.ATTACHED, *listings.ATTACHED)),
     ("people listed", listings.UNIONS),
     ("people nested", listings.NESTED),
 )
@@ -59,7 +61,7 @@ COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ),
     ("displacement", displacement.DISPLACED),
     ("means", means.MEANS),
-    ("actors", actors.ACTS),
+    ("actors", (*actors.ACTS, *answers.ANSWERS)),
     ("objects", objects.OBJECTS),
     ("places", place_roles.ROLES),
     ("voices", voices.VOICES),

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Word
-from harmledger.rules.meanings import GROUP, Age, Name, People, Quantity
-from harmledger.rules.people import ADULT_YEARS, MOD, NOUN, ONE_PERSON, OPEN_PLURAL, counted, fights, group, plural
+from harmledger.rules.meanings import GROUP, Age, People, Quantity
+from harmledger.rules.people import (
+    ADULT_YEARS,
+    MOD,
+    NOUN,
+    ONE_PERSON,
+    OPEN_PLURAL,
+    counted,
+    fights,
+    group,
+    known_as,
+    plural,
+)
 
 OLDEST = 110
 _ACTS_ON = frozenset(
@@ -42,25 +53,24 @@ def _found_dead(match: Match) -> Node | None:
     return None if acts and not found else _alone(match)
 
 
-def known_as(match: Match) -> str:
-    """Return the name within a match, for telling persons apart only."""
-    values = match.line.values[match.first : match.stop]
-    return " ".join(value.text for value in values if isinstance(value, Name))
-
-
 def _possessed(match: Match) -> Node | None:
     quantity = match.value("q")
     noun: Word = match.value("noun")
     count = quantity.count if isinstance(quantity, Quantity) else OPEN_PLURAL if plural(noun) else ONE_PERSON
     people = counted(match, count, "possessed")
     people.at = (people.at[0], match.span("noun")[1])
-    people.known_as = known_as(match)
-    return group(people, match)
+    named = group(people, match)
+    if count.high == 1:
+        people.known_as = known_as(match)
+        return named
+    return Node(GROUP, people, match.nodes("noun")[-1] + 1)
 
 
 def _one_aged(match: Match) -> Node | None:
     """With an article one person of that age; without one usually the age of a person named before or behind."""
     if not match.context.types_at(match.line, match.first - 1).isdisjoint(("person", "NAME")):
+        return None
+    if match.has("place") and (match.has("one") or "person" in match.context.types_at(match.line, match.stop)):
         return None
     people = counted(match, ONE_PERSON, "one" if match.has("one") else "named")
     _aged(people, match.value("mod").years)
@@ -134,6 +144,7 @@ def _told_age(match: Match) -> Node | None:
         return None
     if isinstance(match.value("age"), Quantity) and not (match.has("end") and (match.has("front") or people.named)):
         return None
+    people.known_as = people.known_as or known_as(match)
     return Node(GROUP, _aged(people, years), _stop(match))
 
 
@@ -176,7 +187,7 @@ UNITS = (
     Rule(
         "people.one_aged",
         "One person told by age alone, or by age and name: “a 12-year-old”",
-        "one:<one|det>? mod:<AGE> (<title>? <NAME&!GAZ>)?",
+        "one:<one|det>? mod:<AGE> (<title>? (<NAME&!GAZ>|place:<PLACE>))?",
         _one_aged,
         ("A 12-year-old was killed.",),
         ("A 12-year-old boy was killed.",),
@@ -281,7 +292,7 @@ ATTACHED = (
     Rule(
         "people.aged_behind",
         "The age of a person told behind: “a teacher, 34,”, “a girl (8)”, “a man aged 24”",
-        "who:<GROUP> front:(<comma>|<open>){0,2} age:<AGE|QTY> end:<comma|close>?",
+        "who:<GROUP> front:(<comma>|<open>){0,2} age:<AGE|QTY> (<title>? <NAME&!GAZ>)? end:<comma|close>?",
         _told_age,
         ("A girl, 8, was killed.", "A man aged 24 was injured."),
         ("A woman and 12 men were killed.",),

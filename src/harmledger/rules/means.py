@@ -7,6 +7,11 @@ from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import AttackFact, MeansFact
 from harmledger.rules.reality import untold
 
+# A vehicle is a weapon only against people; "drove into the village" is how somebody came.
+_DROVE = ("drove into", "drive into", "drives into", "driving into", "drove over")
+_CROWDS = ("crowd", "crowds", "gathering", "procession", "parade", "queue")
+_BEEN = ("have been", "has been", "had been")
+
 
 def means_fact(sense: Sense, at: tuple[int, int], rule: str, node: int, strong: bool = True) -> MeansFact:
     """Return what a sense of a weapon word tells."""
@@ -15,7 +20,7 @@ def means_fact(sense: Sense, at: tuple[int, int], rule: str, node: int, strong: 
 
 def _means(match: Match) -> MeansFact | None:
     word: Word = match.value("means")
-    if untold(match, match.nodes("means")[0]) or _of_no_person(match, match.nodes("means")[-1]):
+    if untold(match, match.nodes("means")[0]) or of_no_person(match, match.nodes("means")[-1]):
         return None
     for kind in ("means", "carrier", "attack.noun", "attack"):
         for sense in word.senses(kind):
@@ -33,19 +38,36 @@ def _set_on_fire(match: Match) -> MeansFact | None:
     return MeansFact("arson", "unspecified", match.span("means"), match.rule.id, match.first) if word else None
 
 
-def _of_no_person(match: Match, node: int) -> bool:
-    """Tell "shot 12 portraits" and "shot a dog": what is shot is told, and is no person."""
+def of_no_person(match: Match, node: int) -> bool:
+    """Tell "shot a dog", no person, and "drove into the village", where nobody is said to have been run over."""
     types_at, line = match.context.types_at, match.line
-    if "shot" not in types_at(line, node):
+    word = line.values[node]
+    drove = isinstance(word, Word) and word.text in _DROVE
+    if not drove and "shot" not in types_at(line, node):
         return False
     node += 1
-    while not types_at(line, node).isdisjoint(("QTY", "det", "padj")):
+    while not types_at(line, node).isdisjoint(("QTY", "det", "padj")) and "GROUP" not in types_at(line, node):
         node += 1
+    if drove:
+        behind = line.values[node]
+        crowd = isinstance(behind, Word) and behind.text in _CROWDS
+        return not crowd and types_at(line, node).isdisjoint(("GROUP", "person"))
     return "animal" in types_at(line, node)
 
 
+def counted_up(match: Match, node: int) -> bool:
+    """Tell "has recorded 260 attacks", a sum that somebody keeps, from "two attacks"."""
+    types_at, line = match.context.types_at, match.line
+    if "attack.noun" not in types_at(line, node):
+        return False
+    while not types_at(line, node - 1).isdisjoint(("padj", "adv")) and "QTY" not in types_at(line, node - 1):
+        node -= 1
+    keeps = "say:report" in types_at(line, node - 2) or getattr(line.values[node - 2], "text", "") in _BEEN
+    return keeps and "QTY" in types_at(line, node - 1)
+
+
 def _attack(match: Match) -> AttackFact | None:
-    if untold(match, match.first) or _of_no_person(match, match.first):
+    if untold(match, match.first) or of_no_person(match, match.first) or counted_up(match, match.first):
         return None
     word: Word = match.value("attack")
     before = match.line.values[match.first - 1] if match.first else None

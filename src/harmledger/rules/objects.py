@@ -5,6 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import ObjectFact
+from harmledger.rules.means import counted_up, of_no_person
 from harmledger.rules.reality import untold
 
 
@@ -30,11 +31,19 @@ def _effect_of(word: object) -> str:
 
 
 def _acted_on(match: Match) -> ObjectFact | None:
-    return None if untold(match, match.nodes("verb")[0]) else _thing(match, _effect_of(match.value("verb")))
+    verb = match.nodes("verb")[0]
+    return None if untold(match, verb) or of_no_person(match, verb) else _thing(match, _effect_of(match.value("verb")))
 
 
 def _aimed_at(match: Match) -> ObjectFact | None:
-    return None if untold(match, match.nodes("attack")[0]) else _thing(match, "hit")
+    attack = match.nodes("attack")[0]
+    return None if untold(match, attack) or counted_up(match, attack) else _thing(match, "hit")
+
+
+def _fired_at(match: Match) -> ObjectFact | None:
+    verb: Word = match.value("verb")
+    fired = verb.text.startswith(("fir", "open", "launch")) and not untold(match, match.nodes("verb")[0])
+    return _thing(match, "hit") if fired else None
 
 
 def _listed(match: Match) -> ObjectFact | None:
@@ -66,10 +75,29 @@ OBJECTS = (
     Rule(
         "object.of_attack",
         "A thing that an attack was aimed at: “an airstrike on a hospital”",
-        f'attack:<attack.noun> ("on"|"against"|"targeting"|"of"|"at") {_DET} what:<object>',
+        f'attack:<attack.noun> ("by" <det>? <PARTY>)? ("on"|"against"|"targeting"|"of"|"at") {_DET} what:<object>',
         _aimed_at,
         ("An airstrike on a hospital killed two people.",),
         ("An airstrike killed two people from a hospital.", "They warned of an airstrike on a hospital."),
+    ),
+    Rule(
+        "object.fired_at",
+        "A thing that weapons were fired at: “fired rockets at a school”",
+        "verb:<launch.past|launch.ing|launch.s|attack.past|attack.ing> <!end&!comma&!object&!prep&!say>{0,6}? "
+        f'("at"|"on"|"into"|"towards") {_DET} what:<object>',
+        _fired_at,
+        ("Helicopters fired rockets and machine guns at a school.", "Soldiers opened fire on a bus."),
+        ("The army fired the commander at noon.", "They dropped leaflets on a school."),
+    ),
+    Rule(
+        "object.part_of",
+        "A part of a thing that was hit: “destroyed the main building of the hospital”",
+        f"verb:(<attack.past|attack.s|attack.ing|effect.past|effect.s|effect.ing>) {_DET} <word>? "
+        '("building"|"buildings"|"part"|"parts"|"wing"|"wall"|"walls"|"roof"|"gate"|"entrance"|"courtyard"|"ward"'
+        f'|"floor"|"section") "of" {_DET} what:<object>',
+        _acted_on,
+        ("The blast destroyed the main building of the hospital.",),
+        ("The blast was heard in the main building of the hospital.",),
     ),
     Rule(
         "object.before_attack",

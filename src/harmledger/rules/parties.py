@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
+from harmledger.places import country_named
 from harmledger.rules.meanings import PARTY, Name, Party, PlaceWords
 
 
@@ -116,7 +117,17 @@ def _alias(match: Match) -> Node | None:
 def _belonging(match: Match) -> Node | None:
     """Whose they are says who they are, where the first words name nobody in particular."""
     owner: Party = match.value("who")
+    if match.has("craft"):
+        owner.at = match.offsets
+        owner.craft = owner.craft or _craft(match)
     return Node(PARTY, owner)
+
+
+def _country(match: Match) -> Node | None:
+    """Only a country has aircraft or soldiers by its bare name: "Damascus police" are in Damascus."""
+    value = match.value("who")
+    name = value.name if isinstance(value, PlaceWords) else value.text
+    return _party(match) if country_named(name) and not getattr(value, "within", None) else None
 
 
 _FORCE = "<force|irregular|carrier>"
@@ -180,6 +191,15 @@ PARTIES = (
         priority=3,
     ),
     Rule(
+        "party.country_forces",
+        "A country's forces by its bare name: “United States aircraft”",
+        f"who:<actor.weak> {_FORCE}{{1,2}}",
+        _country,
+        ("South Africa troops shelled the town.",),
+        ("Damascus police were calm.", "South Africa was calm."),
+        priority=3,
+    ),
+    Rule(
         "party.forces_of",
         "The forces of somebody: “forces of the Syrian government”",
         f'<force|irregular> "of" ("the")? who:<actor|actor.generic|actor.weak|nationality> {_FORCE}{{0,2}}',
@@ -211,6 +231,24 @@ BELONGING = (
         _belonging,
         ("Rebels belonging to the FARC attacked the town.",),
         ("Rebels and the FARC attacked the town.",),
+    ),
+    Rule(
+        "party.craft_of",
+        "Craft and whose they are: “helicopters of the air force”",
+        'craft:<carrier> ("of"|"belonging to"|"operated by"|"flown by") ("the")? <padj>? who:<PARTY>',
+        _belonging,
+        ("Helicopters of the Chadian army fired rockets at the town.",),
+        ("Helicopters flew over the Chadian army.",),
+    ),
+    Rule(
+        "party.unit_of",
+        "A unit that no list knows, and whose it is: “the army's Exampla battalion”",
+        "who:<PARTY> \"'s\" <cap|NAME|GAZ|MEASURE|QTY|num|padj|dir>{0,3} "
+        '("battalion"|"brigade"|"regiment"|"division"|"unit"|"units"|"troops"|"soldiers"|"forces"|"air force"|"navy"'
+        '|"artillery"|"special forces"|"patrol"|"column"|"squad"|"commandos"|"fighters")',
+        _belonging,
+        ("The army's Exampla battalion shelled the town.",),
+        ("The army's enemy shelled the town.",),
     ),
 )
 

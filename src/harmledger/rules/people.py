@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
-from harmledger.rules.meanings import GROUP, GROUP_PARTY, Age, Party, People, Quantity
+from harmledger.rules.meanings import GROUP, GROUP_PARTY, Age, Name, Party, People, Quantity
 
 OPEN_PLURAL = Count(2, None)
 ONE_PERSON = Count(1, 1)
@@ -71,6 +71,12 @@ def group(people: People, match: Match, party: bool = False) -> Node:
 def counted(match: Match, count: Count, number: str, others: bool = False, named: bool = False) -> People:
     """Return people of a count at the match."""
     return People(count, match.offsets, number=number, others=others, named=named, rule=match.rule.id)
+
+
+def known_as(match: Match) -> str:
+    """Return the name within a match, for telling persons apart only."""
+    values = match.line.values[match.first : match.stop]
+    return " ".join(value.text for value in values if isinstance(value, Name))
 
 
 def plural(noun: Word) -> bool:

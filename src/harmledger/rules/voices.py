@@ -7,16 +7,20 @@ from harmledger.lexicon import Sense, Word
 from harmledger.rules.meanings import Party, People, VoiceFact
 
 
-def _voice(match: Match) -> VoiceFact | None:
-    value, verb = match.value("who"), match.value("verb")
-    sense = None
+def sense_of(value: object) -> Sense | None:
+    """Return as whom a node's value speaks: a voice, a party, or people who are one of these."""
     if isinstance(value, Word):
-        sense = next(iter(value.senses("voice")), None)
-    elif isinstance(value, Party):
-        sense = value.senses[0]
-    elif isinstance(value, People):
-        sense = next(iter(value.noun.senses("voice")), None) if value.noun else value.party
-    return _fact(match, sense, verb) if sense else None
+        return next(iter(value.senses("voice")), None)
+    if isinstance(value, Party):
+        return value.senses[0]
+    if isinstance(value, People):
+        return next(iter(value.noun.senses("voice")), None) if value.noun else value.party
+    return None
+
+
+def _voice(match: Match) -> VoiceFact | None:
+    sense = sense_of(match.value("who"))
+    return _fact(match, sense, match.value("verb")) if sense else None
 
 
 def _fact(match: Match, sense: Sense | None, verb: object) -> VoiceFact:
