@@ -32,6 +32,7 @@ CONSTRUCTS: dict[str, str] = {
     "harm.left_dead": "left four dead and seven wounded",
     "harm.claimed_lives": "claimed the lives of, claimed six lives",
     "harm.headline": "2 dead, 7 hurt; kills 4",
+    "harm.individuals": "persons told one by one, relatives, names and ages: who is the same",
     "harm.counted_noun": "a woman, a couple, an aged teacher: one or two without a number",
     "harm.subgroup": "including, among them, two of them, half of them, the dead included",
     "harm.partition": "five civilians, three women and two infants",

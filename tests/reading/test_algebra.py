@@ -32,7 +32,7 @@ def reckon(*told: People | tuple[People, ...], update: bool = False) -> Reckoner
 
 def person(sex: str = "m", age: str = "adult", **more: object) -> People:
     """Return one person told as such."""
-    return people(1, sex=sex, age=age, number="one", generic=False, **more)
+    return people(1, **{"sex": sex, "age": age, "number": "one", "generic": False, **more})
 
 
 def test_the_same_number_told_twice_is_counted_once() -> None:
@@ -98,6 +98,46 @@ def test_parts_that_exceed_their_whole_are_kept_beside_it() -> None:
 
 def test_a_definite_group_tells_of_those_before() -> None:
     assert reckon(people(5), people(2, None, number="definite")).tree.total == Count(5, 5)
+
+
+def test_kin_told_one_by_one_are_parts_of_the_whole() -> None:
+    wife = person("f", number="possessed")
+    tree = reckon(people(4), (wife, person("f", "child")), person("m", "child")).tree
+
+    assert tree.total == Count(4, 4)
+    assert [(part.people.sex, part.people.age) for part in tree.branches[0].parts] == [
+        ("f", "adult"),
+        ("f", "child"),
+        ("m", "child"),
+    ]
+
+
+def test_one_of_a_group_told_before_is_no_part_beside_it() -> None:
+    women = people(3, sex="f", age="adult", generic=False)
+    tree = reckon(people(9, parts=[women]), person("f")).tree
+
+    assert [part.count for part in tree.branches[0].parts] == [Count(3, 3)]
+    assert [part.count for part in tree.branches[0].parts[0].parts] == [Count(1, 1)]
+
+
+def test_another_name_or_age_is_another_person() -> None:
+    assert reckon(person(years=19), person(years=45)).tree.total == Count(2, 2)
+    assert reckon(person(known_as="Exampla Inventi"), person(known_as="Testo Inventi")).tree.total == Count(2, 2)
+    assert reckon(person(known_as="Exampla Inventi"), person(known_as="Inventi")).tree.total == Count(1, 1)
+
+
+def test_who_is_identified_is_the_only_one_told() -> None:
+    reckoner = reckon(person("m"))
+    found = people(1, age="child", years=17, number="named", generic=False)
+    reckoner.part(PartFact(found, (0, 1), "casualty.identified", 0, identifies=True))
+
+    assert [(one.people.sex, one.people.age) for one in reckoner.tree.branches] == [("m", "child")]
+
+
+def test_hundreds_told_one_by_one_stay_within_their_whole() -> None:
+    tree = reckon(people(500), *(person(known_as=f"Exampla{number} Inventi") for number in range(520))).tree
+
+    assert sum_of(tree.branches[0].parts) == tree.total == Count(500, 500)
 
 
 NUMBERS = st.integers(min_value=1, max_value=40)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.reading.read_command import COMMAND, environment, read
+from tests.reading.read_command import COMMAND, environment, opened, read
 
 STRIKE = "Four civilians were killed in an airstrike on Idlib on 3 May 2024."
 
@@ -237,15 +237,6 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     ended = read("--jsonl", tmp_path / "none.txt")
     assert (ended.code, ended.out) == (1, b"")
     assert f"{tmp_path / 'none.txt'}: there is no such file." in ended.told
-
-
-def opened(pipe: Path, process: subprocess.Popen[bytes]) -> TextIO:
-    """Open a pipe for writing once a process reads it; a plain open would wait for ever for one that has ended."""
-    while process.poll() is None:
-        with contextlib.suppress(OSError):
-            return os.fdopen(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "w", encoding="utf-8")
-        time.sleep(0.01)
-    raise AssertionError(f"The command ended before it read the pipe: {process.communicate()[1].decode()}")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")

@@ -8,11 +8,6 @@ from harmledger.model import Report
 from harmledger.reading import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def told(reader: Reader, text: str) -> list[tuple[str, int | None, int | None]]:
     reading = reader.read(Report(id="r", text=text, language="en"))
     return [(harm.outcome, harm.low, harm.high) for claim in reading.claims for harm in claim.harm]

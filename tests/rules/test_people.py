@@ -8,11 +8,6 @@ from harmledger.model import Harm, Report
 from harmledger.reading import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def dead(reader: Reader, text: str) -> list[Harm]:
     reading = reader.read(Report(id="r", text=text, language="en"))
     return [harm for claim in reading.claims for harm in claim.harm if harm.outcome == "killed"]

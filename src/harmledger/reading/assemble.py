@@ -5,13 +5,13 @@ from __future__ import annotations
 from harmledger.model import Claim
 from harmledger.reading.attributions import Attributor
 from harmledger.reading.deeds import deeds_of, headline_of
-from harmledger.reading.discourse import Event, Story
 from harmledger.reading.document import Document
 from harmledger.reading.event_places import EventPlaces
 from harmledger.reading.harm_forms import HarmForms
 from harmledger.reading.harms import harms_of
 from harmledger.reading.moments import moment
 from harmledger.reading.remarks import characterisation_of, doubts_of, remarks_of
+from harmledger.reading.story import Event, Story
 from harmledger.reading.things import means_of, objects_of
 from harmledger.reading.voices import Voices
 from harmledger.reading.whereabouts import Locator

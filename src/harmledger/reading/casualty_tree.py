@@ -12,7 +12,7 @@ from harmledger.rules.meanings import HarmFact, People
 RECENT = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Branch:
     """A group of a tree: its people, where its harm was told, and the branches into which it breaks down."""
 
@@ -20,6 +20,7 @@ class Branch:
     fact: HarmFact
     parts: list[Branch] = field(default_factory=list)
     derived: str = ""
+    _told: tuple[list[Branch], int, Count] | None = field(default=None, repr=False, compare=False)
 
     @property
     def count(self) -> Count:
@@ -58,7 +59,14 @@ class Branch:
 
     def has_room(self, count: Count) -> bool:
         """Tell whether so many more fit beside the parts."""
-        return (sum_of(self.parts) + count).within(self.count)
+        return (self._sum() + count).within(self.count)
+
+    def _sum(self) -> Count:
+        """Return the sum of the parts, adding only those that came since it was last asked for."""
+        known = self._told if self._told and self._told[0] is self.parts else (self.parts, 0, Count(0, 0))
+        total = known[2] + sum_of(self.parts[known[1] :])
+        self._told = (self.parts, len(self.parts), total)
+        return total
 
 
 @dataclass(slots=True)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from harmledger.reading.discourse import Event
 from harmledger.reading.statements import Statement
-from harmledger.rules.meanings import ActFact
+from harmledger.reading.story import Event
+from harmledger.rules.meanings import ActFact, HarmFact
 
 # Rules whose words speak about a deed that was told: who is blamed for it, who claims it, who denies it.
 _ANSWERS = frozenset([
     "actor.accused", "actor.acknowledged_act", "actor.claimed", "actor.denied", "actor.misfire", "actor.own_deed",
-    "actor.responsible",
+    "actor.own_side",     "actor.responsible",
+])  # fmt: skip
+_ATTACKERS = frozenset([
+    "assailant", "assailants", "attacker", "attackers", "bomber", "bombers", "gunman", "gunmen", "killer", "killers",
+    "perpetrator", "perpetrators", "shooter", "suicide bomber", "suspect", "suspects",
 ])  # fmt: skip
 
 
@@ -25,12 +29,24 @@ def deeds_of(event: Event) -> list[Statement]:
     arrested = all(fact.outcome == "detained" for fact in event.harms)
     kept: list[Statement] = []
     opened = False
+    harmless = not event.harmed
     for statement in event.statements:
-        acts = [act for act in _acts(statement, arrested)]
-        harmed = bool(statement.parts) or any(arrested or fact.outcome != "detained" for fact in statement.harms)
-        tied = acts if harmed or not opened else [act for act in acts if _points_back(act, statement, kept)]
+        acts = list(_acts(statement, arrested))
+        harmed = bool(statement.parts) or any(
+            (arrested or fact.outcome != "detained") and not (opened and _of_the_attackers(fact))
+            for fact in statement.harms
+        )
+        tied = acts
+        if not harmed:
+            known = {sense.key for one in kept for act in one.acts for sense in act.party.senses} if harmless else set()
+            tied = [
+                act
+                for act in acts
+                if not act.passing and (not opened or _points_back(act, statement, kept) or _by(act, known))
+            ]
+        others = [act.node for act in acts if _did(act) and act not in tied]
+        kept.append(_alone(statement, _main(tied), others, aside=bool(acts) and not tied, first=not opened))
         opened = opened or harmed or any(_did(act) for act in tied)
-        kept.append(_alone(statement, _main(tied), aside=bool(acts) and not tied))
     return kept
 
 
@@ -55,18 +71,34 @@ def _did(act: ActFact) -> bool:
     return act.role == "perpetrator" and act.stance not in ("denied", "alternative_explanation")
 
 
+def _by(act: ActFact, known: set[str]) -> bool:
+    """Tell whether the party that did what was told before does more; it is a deed as good where none was harmed."""
+    return any(sense.key in known for sense in act.party.senses)
+
+
+def _of_the_attackers(fact: HarmFact) -> bool:
+    """Tell "the gunman was shot dead by the police": who did it, not to whom it was done."""
+    noun = fact.people.noun
+    return fact.people.number == "definite" and noun is not None and noun.text in _ATTACKERS
+
+
 def _points_back(act: ActFact, statement: Statement, before: Iterable[Statement]) -> bool:
     """Tell whether an act told behind the harm is the one that did it."""
     if act.rule in _ANSWERS or act.tied:
         return True
-    if act.passing:
-        return False
     if any(attack.definite for attack in statement.attacks):
         return True
     codes = {fact.code for fact in statement.means}
     if act.party.craft:
         codes.add(str(act.party.craft[0].get("code")))
+    sites = _sites(statement)
+    if sites and sites.isdisjoint(name for one in before for name in _sites(one)):
+        return False
     return any(fact.code in codes for one in before for fact in one.means)
+
+
+def _sites(statement: Statement) -> set[str]:
+    return {fact.place.name for fact in statement.places if fact.role in ("in", "target")}
 
 
 def _main(acts: list[ActFact]) -> list[ActFact]:
@@ -75,16 +107,21 @@ def _main(acts: list[ActFact]) -> list[ActFact]:
     return [act for act in acts if not (done and act.passing)]
 
 
-def _alone(statement: Statement, acts: list[ActFact], aside: bool) -> Statement:
-    """Return the sentence with these acts; another's act takes its means and objects along, as does a denied one."""
+def _alone(statement: Statement, acts: list[ActFact], others: list[int], aside: bool, first: bool) -> Statement:
+    """Return the sentence with these acts; another's act takes its means and objects along.
+
+    So does a denial, unless the attack is told by it for the first time.
+    """
     if aside:
         return replace(statement, acts=[], means=[], objects=[])
-    denial = min((act.node for act in acts if act.stance == "denied"), default=None)
-    if denial is None:
+    denials = [act.node for act in acts if act.stance == "denied" and not first]
+    ends = [*denials, *others]
+    if not ends:
         return replace(statement, acts=acts)
+    denial = min(denials, default=statement.stop)
     return replace(
         statement,
-        acts=acts,
-        means=[fact for fact in statement.means if fact.node < denial],
-        objects=[fact for fact in statement.objects if fact.node < denial],
+        acts=[act for act in acts if act.node <= denial or act.rule in _ANSWERS],
+        means=[fact for fact in statement.means if fact.node < min(ends)],
+        objects=[fact for fact in statement.objects if fact.node < min(ends)],
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 from harmledger.reading.clauses import clauses
@@ -12,9 +10,10 @@ from harmledger.reading.elsewhere import elsewhere
 from harmledger.reading.event_places import SETTLED, own_place
 from harmledger.reading.event_times import DAYLESS, Told, better, by_the_clock, other_day, own_time, passing_time
 from harmledger.reading.statements import Statement, TimeMention
+from harmledger.reading.story import AFTER, Event, Story
 from harmledger.reading.ties import Tie
 from harmledger.reading.times import Resolved, resolve
-from harmledger.rules.meanings import CueFact, HarmFact, People, PlaceFact
+from harmledger.rules.meanings import CueFact, People, PlaceFact
 
 # Words before "since" that make it a comparison and not a running total: "the deadliest attack since 2020".
 _SUPERLATIVE = re.compile(r"\b(?:\w+iest|\w{3,}est|worst|first|second|third|most)\b[^.]{0,60}$", re.IGNORECASE)
@@ -23,47 +22,6 @@ _LONG = ("year", "month", "season", "period")
 _PERSONS = ("one", "named", "possessed", "definite")
 # A background event lies so many days or more before the one that the report is about.
 _BACKGROUND = 60
-# What follows on the harm of an event and is none of another.
-_AFTER = ("detained", "displaced")
-
-
-@dataclass(slots=True)
-class Event:
-    """Sentences that tell of one event, a toll, or context."""
-
-    kind: str
-    statements: list[Statement]
-    time: Told | None = None
-    place: PlaceFact | None = None
-    headline: list[Statement] = field(default_factory=list)
-    rule: str = "discourse.first"
-
-    @property
-    def telling(self) -> list[Statement]:
-        """Return the statements up to the last that tells something of it; what only follows is not the claim's."""
-        last = max((place for place, one in enumerate(self.statements) if one.tells), default=0)
-        return self.statements[: last + 1]
-
-    @property
-    def harms(self) -> Iterable[HarmFact]:
-        """Yield the harm told in the event's sentences, in order."""
-        for statement in self.statements:
-            yield from statement.harms
-
-    @property
-    def harmed(self) -> bool:
-        """Tell whether somebody was killed or hurt in it."""
-        return any(fact.outcome not in _AFTER for fact in self.harms)
-
-
-@dataclass(slots=True)
-class Story:
-    """The events of one report, and the time that its opening sets for those without one of their own."""
-
-    events: list[Event]
-    frame: Told | None = None
-    lead: Statement | None = None
-    aside: list[tuple[Statement, str]] = field(default_factory=list)
 
 
 def _short(time: TimeMention) -> bool:
@@ -254,7 +212,7 @@ class Teller:
             return True
         if not harms:
             return False
-        if event.harmed and all(fact.outcome in _AFTER for fact in harms):
+        if event.harmed and all(fact.outcome in AFTER for fact in harms):
             return True
         return all(
             fact.outcome == "died_later"

@@ -14,7 +14,7 @@ from harmledger.reading.whereabouts import INNER, Locator
 from harmledger.rules.meanings import PlaceFact, PlaceWords
 
 if TYPE_CHECKING:
-    from harmledger.reading.discourse import Event
+    from harmledger.reading.story import Event
 
 # What a place must be called to be an event's own without a preposition that says so.
 SETTLED = ("village", "town", "city", "camp", "neighbourhood", "district")

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from harmledger.model import Flag, Harm
 from harmledger.reading.algebra import Reckoner
 from harmledger.reading.casualty_tree import others_than
-from harmledger.reading.discourse import Event
 from harmledger.reading.document import Document
 from harmledger.reading.harm_forms import HarmForms
 from harmledger.reading.statements import Statement
+from harmledger.reading.story import Event
 from harmledger.rules.meanings import HarmFact, PartFact
 
 _DEAD_WORDS = ("killed", "dead", "deceased", "victim")

@@ -36,11 +36,6 @@ def differ(one: People, other: People) -> bool:
     return at_odds(one, other) or other_name(one, other)
 
 
-def others(one: People, other: People) -> bool:
-    """Tell whether two persons are two by what they are; years told apart may be of another event's dead."""
-    return any("unknown" not in (a, b) and a != b for a, b in ((one.sex, other.sex), (one.age, other.age)))
-
-
 def likeness(one: People, other: People) -> int:
     """Return how much speaks for two groups being one; 0 where something speaks against it."""
     if one.count.low != other.count.low or differ(one, other):

@@ -7,9 +7,9 @@ from datetime import date
 from msgspec import UNSET, UnsetType
 
 from harmledger.model import When
-from harmledger.reading.discourse import Event, Story
 from harmledger.reading.document import Document
 from harmledger.reading.event_times import Told
+from harmledger.reading.story import Event, Story
 
 
 def moment(document: Document, story: Story, event: Event) -> tuple[When | None, date | None]:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from harmledger.model import Claim, Flag, Remark, Span, When, Where
-from harmledger.reading.discourse import Event, Story
 from harmledger.reading.document import Document
 from harmledger.reading.statements import Statement
+from harmledger.reading.story import Event, Story
 
 
 def remarks_of(event: Event, story: Story, document: Document) -> tuple[Remark, ...]:

@@ -76,6 +76,9 @@ _LISTS: dict[type, str] = {
     CueFact: "cues",
 }
 
+# What belongs to the event that it is told of, harm and attacks first.
+_EVENTS = ("harms", "attacks", "parts", "acts", "means", "objects")
+
 
 def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str, known: Ties) -> list[Statement]:
     """Return one statement a sentence.
@@ -93,6 +96,8 @@ def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str
         first = stop + 1
     for fact in facts:
         getattr(owner[fact.node], _LISTS[type(fact)]).append(fact)
+    for statement in made:
+        _without_background(statement)
     for node, value in enumerate(line.values):
         if isinstance(value, TimeWords):
             told = owner[node]
@@ -112,3 +117,22 @@ def _hit(objects: list[ObjectFact]) -> list[ObjectFact]:
         elif kept:
             kept.append(replace(fact, effect=kept[-1].effect))
     return kept
+
+
+def _without_background(statement: Statement) -> None:
+    """Drop what a clause tells of an earlier event that only dates the one told beside it.
+
+    The clause ends with the sentence; where it opens the sentence, at the comma.
+    """
+    cue = statement.cue("background")
+    if cue is None:
+        return
+    stop = cue.value if cue.node - statement.first < 2 else statement.stop
+    apart = range(cue.node, stop)
+    lists = [list(getattr(statement, name)) for name in _EVENTS]
+    kept = [[fact for fact in facts if fact.node not in apart] for facts in lists]
+    told = [fact for fact in kept[0] if not fact.rule.startswith("casualty.died")]
+    if not told and not kept[1]:  # neither harm nor an attack is told outside of it, or only how somebody died
+        return
+    for name, facts in zip(_EVENTS, kept, strict=True):
+        setattr(statement, name, facts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harmledger.model import Means, Object
-from harmledger.reading.discourse import Event
 from harmledger.reading.document import Document
 from harmledger.reading.statements import Statement
+from harmledger.reading.story import Event
 from harmledger.rules.meanings import MeansFact
 from harmledger.rules.means import means_fact
 

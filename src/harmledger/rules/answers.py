@@ -89,6 +89,13 @@ def _accused(match: Match) -> ActFact | None:
     return act
 
 
+def _responsible(match: Match) -> ActFact | None:
+    act = by_name(match)
+    if act and match.has("blame"):
+        act.voice = _accuser(match, match.nodes("blame")[0])
+    return act
+
+
 def _itself(match: Match, stance: str) -> ActFact | None:
     """Build an act of which the party itself speaks."""
     act = act_of(match, "perpetrator", stance)
@@ -146,10 +153,11 @@ ANSWERS = (
         "actor.responsible",
         "Somebody is said to be responsible: “the army was responsible for the attack”",
         f"{ACTOR} {FILL}{{0,2}} <aux>{{0,2}} (<responsible> <!end&!comma>{{0,4}}? "
-        '<attack|attack.noun|harm|harm.noun|deed|means>|<say:accuse|say:suspect> "of" '
-        "<harm|attack|commit|harm.noun|attack.noun>)",
-        by_name,
-        ("The army was responsible for the killing.",),
+        "<attack|attack.noun|harm|harm.noun|deed|means>|blame:<say:accuse|say:suspect> "
+        '("by" <det>? <GROUP|PARTY|voice>)? ("of"|"for") <det|padj|have>{0,2} '
+        "<harm|attack|commit|harm.noun|attack.noun|deed>)",
+        _responsible,
+        ("The army was responsible for the killing.", "The army was accused by residents of the killing."),
         ("The army was responsible to nobody.",),
     ),
     Rule(
@@ -177,8 +185,8 @@ ANSWERS = (
         "A speaker of a party owns up to what its forces did: “the minister acknowledged that the forces had struck”",
         f"<say:acknowledge> <TIME|adv>{{0,2}} <=that>? <det>? {ACTOR} <adv|have>{{0,2}} verb:{_DONE}",
         _own_side,
-        ("A minister of Chad acknowledged that Chadian forces had struck the convoy.",),
-        ("A minister of Chad acknowledged that Malian forces had struck the convoy.",),
+        ("A minister of Kenya acknowledged that Kenyan forces had struck the convoy.",),
+        ("A minister of Kenya acknowledged that Ethiopian forces had struck the convoy.",),
         priority=1,
     ),
     Rule(

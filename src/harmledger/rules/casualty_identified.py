@@ -44,7 +44,7 @@ def _together(match: Match) -> People | None:
     total = persons[0].count
     for one in persons[1:]:
         total = total + one.count
-    return People(total, match.span("verb"), number="union", of=persons, rule=match.rule.id)
+    return People(total, match.span("all"), number="union", of=persons, rule=match.rule.id)
 
 
 def _identified(match: Match) -> PartFact | None:
@@ -56,7 +56,7 @@ def _identified(match: Match) -> PartFact | None:
             return None
         if people.sex == "unknown" and not people.of:
             people.sex = who.sex
-    return PartFact(people, match.offsets, match.rule.id, match.nodes("who")[-1], identifies=True)
+    return PartFact(people, match.offsets, match.rule.id, match.nodes("verb")[0], identifies=True)
 
 
 def _listed(match: Match) -> HarmFact | None:
@@ -89,6 +89,14 @@ IDENTIFIED = (
         _identified,
         ("The dead were Exampla Inventi, 34, and Testo Ficti, 12.",),
         ("The dead were buried.",),
+    ),
+    Rule(
+        "casualty.identified.among",
+        "A listing that begins with a name: “among the dead were Exampla Inventi, his wife and …”",
+        f"verb:<incl> all:(<title>{{0,2}} <NAME&!GAZ> ((<comma>|<and>){{1,3}} {_PERSON}){{1,11}})",
+        _identified,
+        ("Among the dead were Exampla Inventi, his wife Testa Inventi, and their three children.",),
+        ("Among the dead were three children.",),
     ),
     Rule(
         "casualty.listed",

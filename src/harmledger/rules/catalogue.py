@@ -6,6 +6,7 @@ from harmledger.grammar import Rule
 from harmledger.rules import (
     actors,
     answers,
+    background,
     casualties,
     casualty_identified,
     casualty_nouns,
@@ -24,6 +25,8 @@ from harmledger.rules import (
     people,
     place_roles,
     places,
+    pronouns,
+    subjects,
     times,
     voices,
 )
@@ -42,7 +45,7 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("parties named twice", parties.ALIASES),
     ("parties belonging", parties.BELONGING),
     ("parties joined", parties.JOINED),
-    ("people", (*people.UNITS, *individuals.UNITS)),
+    ("people", (*people.UNITS, *individuals.UNITS, *pronouns.UNITS)),
     ("people attached", (*individuals.ATTACHED, *named_kin.ATTACHED, *listings.ATTACHED)),
     ("people listed", listings.UNIONS),
     ("people nested", listings.NESTED),
@@ -57,15 +60,15 @@ COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             *casualty_unlisted.UNLISTED,
             *casualty_parts.PARTS,
             *casualty_identified.IDENTIFIED,
+            *displacement.DISPLACED,
         ),
     ),
-    ("displacement", displacement.DISPLACED),
     ("means", means.MEANS),
-    ("actors", (*actors.ACTS, *answers.ANSWERS)),
+    ("actors", (*subjects.SUBJECTS, *actors.ACTS, *answers.ANSWERS)),
     ("objects", objects.OBJECTS),
     ("places", place_roles.ROLES),
     ("voices", voices.VOICES),
-    ("cues", cues.CUES),
+    ("cues", (*cues.CUES, *background.BACKGROUND)),
 )
 # Sets of types that rules make, and that the scanner gives to words no lexicon knows.
 OUTPUT_TYPES = (QTY, AGE, TIME, NAME, KNOWN_NAME, PLACE, PLACE_WEAK, PARTY, GROUP, GROUP_PARTY, numbers.MEASURE)

@@ -19,10 +19,6 @@ from harmledger.rules.people import (
 )
 
 OLDEST = 110
-_ACTS_ON = frozenset(
-    {"harm.past", "harm.base", "harm.s", "harm.ing", "shot.past", "shot.base", "shot.s", "shot.ing", "find"}
-)
-_BEFALLS = frozenset({"be", "die.past", "die.s", "die.base", "suffer", "rushed"})
 
 
 def _single(match: Match) -> Node | None:
@@ -70,39 +66,13 @@ def _one_aged(match: Match) -> Node | None:
     """With an article one person of that age; without one usually the age of a person named before or behind."""
     if not match.context.types_at(match.line, match.first - 1).isdisjoint(("person", "NAME")):
         return None
-    if match.has("place") and (match.has("one") or "person" in match.context.types_at(match.line, match.stop)):
+    if (match.has("place") and match.has("one")) or "person" in match.context.types_at(match.line, match.stop):
         return None
     people = counted(match, ONE_PERSON, "one" if match.has("one") else "named")
     _aged(people, match.value("mod").years)
     people.known_as = known_as(match)
     people.at = (people.at[0], match.span("mod")[1])
     return group(people, match)
-
-
-def _pronoun(match: Match) -> Node | None:
-    """ "He died", "they shot him": whoever it is was told before, or nobody else is told."""
-    types, line = match.context.types_at, match.line
-    before, after = match.first - 1, match.stop
-    while "adv" in types(line, after):
-        after += 1
-    if types(line, after).isdisjoint(_BEFALLS) and types(line, before).isdisjoint(_ACTS_ON):
-        return None
-    pronoun: Word = match.value("who")
-    several = "pron.plural" in pronoun.types
-    people = counted(match, OPEN_PLURAL if several else ONE_PERSON, "definite")
-    people.sex = pronoun.get("pron", "sex", "unknown")
-    return Node(GROUP, people)
-
-
-def _self(match: Match) -> Node | None:
-    """One more beside those the verb killed ("… and then himself"); after the verb it is who was told before."""
-    types = match.context.types_at(match.line, match.first - 1)
-    joined = not types.isdisjoint(("and", "adv", "comma"))
-    if not joined and types.isdisjoint(_ACTS_ON):
-        return None
-    people = counted(match, ONE_PERSON, "one" if joined else "definite", others=joined)
-    people.sex = match.value("who").get("self", "sex", "unknown")
-    return Node(GROUP, people)
 
 
 def _years(value: object) -> int | None:
@@ -225,23 +195,6 @@ UNITS = (
         ("He was killed with his wife and her two children.",),
         ("A wife was killed.",),
         priority=3,
-    ),
-    Rule(
-        "people.pronoun",
-        "Somebody told before, by a pronoun beside a verb of harm: “she died”, “they shot him”",
-        "who:<pron>",
-        _pronoun,
-        ("She died in hospital.", "They killed him at home."),
-        ("She bought bread.",),
-    ),
-    Rule(
-        "people.self",
-        "Who harmed himself or herself: “then shot himself”",
-        "<adv>? who:<self>",
-        _self,
-        ("He killed his wife and himself.", "The man shot himself."),
-        ("The man hurt nobody but looked at himself.",),
-        priority=1,
     ),
     Rule(
         "people.named",

@@ -161,7 +161,7 @@ class ActFact:
     """A party in a role in an act; `deed` is the outcome that its verb tells, `voice` who says that it did it.
 
     It is `tied` where its words point back to an attack told before ("the Israeli strike"), and `passing` where it only
-    was under way ("were attacking").
+    was under way ("were attacking", "an offensive").
     """
 
     party: Party

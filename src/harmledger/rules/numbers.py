@@ -63,6 +63,10 @@ def _hedged(match: Match, count: Count, vague: bool = False) -> Node:
 
 
 def _plain(match: Match) -> Node | None:
+    behind = match.context.types_at
+    # "The 7-year-old boy": an age, whatever stands in front of it.
+    if "comma" in behind(match.line, match.stop) and "unit" in behind(match.line, match.stop + 1):
+        return None
     number = compound(match.values("n"))
     if number is None or (number == 0 and not match.has("hedge")):
         return None

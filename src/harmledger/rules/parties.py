@@ -243,7 +243,7 @@ BELONGING = (
     Rule(
         "party.unit_of",
         "A unit that no list knows, and whose it is: “the army's Exampla battalion”",
-        "who:<PARTY> \"'s\" <cap|NAME|GAZ|MEASURE|QTY|num|padj|dir>{0,3} "
+        'who:<PARTY> "\'s" <cap|NAME|GAZ|MEASURE|QTY|num|padj|dir>{0,3} '
         '("battalion"|"brigade"|"regiment"|"division"|"unit"|"units"|"troops"|"soldiers"|"forces"|"air force"|"navy"'
         '|"artillery"|"special forces"|"patrol"|"column"|"squad"|"commandos"|"fighters")',
         _belonging,

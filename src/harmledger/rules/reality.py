@@ -12,6 +12,7 @@ _NOUNS = frozenset({"attack.noun", "means"})
 _MEANT = frozenset({"feared", "held"})
 _SUBJECTS = frozenset({"GROUP", "PARTY", "attack.noun", "means", "word"})
 _ENDS = frozenset({"end", "comma", "sub", "GROUP", "harm", "timeplain"})
+_TELLING = _ENDS | _MEANT | {"cond", "neg", "modal", "commit", "launch", "det"}
 
 Types = frozenset[str]
 
@@ -62,6 +63,8 @@ def _only_meant(match: Match, node: int, may_be_verb: bool) -> bool:
     done = may_be_verb
     for before in range(node - 1, max(-1, node - 1 - _REACH), -1):
         types = types_at(line, before)
+        if types.isdisjoint(_TELLING):
+            continue
         if not types.isdisjoint(_ENDS):
             return False
         if not types.isdisjoint(_MEANT) or ("cond" in types and "have" not in types):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
-from harmledger.rules.meanings import Party, People, VoiceFact
+from harmledger.rules.meanings import Name, Party, People, PlaceWords, VoiceFact
 
 
 def sense_of(value: object) -> Sense | None:
@@ -36,6 +36,16 @@ def _person(match: Match) -> VoiceFact | None:
     return _fact(match, None, match.value("verb"))
 
 
+def _state(match: Match) -> VoiceFact | None:
+    """A state speaks where its name is the subject: not in "residents of Damascus said"."""
+    if not match.context.types_at(match.line, match.first - 1).isdisjoint(("prep", "=of", "poss")):
+        return None
+    value = match.value("who")
+    word = value.word if isinstance(value, Name | PlaceWords) else value
+    sense = next(iter(word.senses("actor.weak")), None) if isinstance(word, Word) else None
+    return _fact(match, sense, match.value("verb")) if sense else None
+
+
 def _behind(match: Match) -> VoiceFact | None:
     """Who stands behind "blamed" or "suspected" is no voice."""
     fact = _voice(match)
@@ -60,6 +70,14 @@ VOICES = (
         _person,
         ("A shopkeeper said four people were killed.",),
         ("A shopkeeper was killed.",),
+    ),
+    Rule(
+        "voice.state",
+        "A state that speaks: “Israel said”",
+        "who:<actor.weak> <have|adv|TIME>{0,2} verb:<say.past&!say:suspect|say.s&!say:suspect>",
+        _state,
+        ("South Africa said four people were killed.",),
+        ("Residents of South Africa said four people were killed.",),
     ),
     Rule(
         "voice.according_to",

@@ -1,0 +1,52 @@
+"""The story of a report: its events, each with the sentences that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from harmledger.reading.event_times import Told
+from harmledger.reading.statements import Statement
+from harmledger.rules.meanings import HarmFact, PlaceFact
+
+# What follows on the harm of an event and is none of another.
+AFTER = ("detained", "displaced")
+
+
+@dataclass(slots=True)
+class Event:
+    """Sentences that tell of one event, a toll, or context."""
+
+    kind: str
+    statements: list[Statement]
+    time: Told | None = None
+    place: PlaceFact | None = None
+    headline: list[Statement] = field(default_factory=list)
+    rule: str = "discourse.first"
+
+    @property
+    def telling(self) -> list[Statement]:
+        """Return the statements up to the last that tells something of it; what only follows is not the claim's."""
+        last = max((place for place, one in enumerate(self.statements) if one.tells), default=0)
+        return self.statements[: last + 1]
+
+    @property
+    def harms(self) -> Iterable[HarmFact]:
+        """Yield the harm told in the event's sentences, in order."""
+        for statement in self.statements:
+            yield from statement.harms
+
+    @property
+    def harmed(self) -> bool:
+        """Tell whether somebody was killed or hurt in it."""
+        return any(fact.outcome not in AFTER for fact in self.harms)
+
+
+@dataclass(slots=True)
+class Story:
+    """The events of one report, and the time that its opening sets for those without one of their own."""
+
+    events: list[Event]
+    frame: Told | None = None
+    lead: Statement | None = None
+    aside: list[tuple[Statement, str]] = field(default_factory=list)
