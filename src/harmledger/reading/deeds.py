@@ -44,7 +44,8 @@ def deeds_of(event: Event) -> list[Statement]:
                 for act in acts
                 if not act.passing and (not opened or _points_back(act, statement, kept) or _by(act, known))
             ]
-        others = [act.node for act in acts if _did(act) and act not in tied]
+        own = {act.at for act in tied}
+        others = [act.node for act in acts if _did(act) and act.at not in own]
         kept.append(_alone(statement, _main(tied), others, aside=bool(acts) and not tied, first=not opened))
         opened = opened or harmed or any(_did(act) for act in tied)
     return kept

@@ -14,7 +14,7 @@ def _background(match: Match) -> CueFact | None:
     return CueFact("background", match.offsets, match.rule.id, match.first, match.stop)
 
 
-def _reprisal(match: Match) -> CueFact:
+def _aside(match: Match) -> CueFact:
     return CueFact("background", match.offsets, match.rule.id, match.first, match.stop)
 
 
@@ -34,8 +34,17 @@ BACKGROUND = (
         "cue.background.reprisal",
         "An earlier event to which this one answers: “in retaliation for an attack by rebels”",
         '("in retaliation for"|"in response to"|"in revenge for"|"in reprisal for") <!end>{1,16}',
-        _reprisal,
+        _aside,
         ("The raid came in retaliation for an attack by rebels.",),
         ("The raid came at noon.",),
+    ),
+    Rule(
+        "cue.background.comparison",
+        "An event to which this one is only compared: “similar to one carried out by rebels”",
+        '("similar to"|"comparable to"|"comparable with"|"compared to"|"compared with"|"reminiscent of"|"resembled"'
+        '|"resembles"|"unlike") <!end>{1,16}',
+        _aside,
+        ("The attack was similar to one carried out by rebels.",),
+        ("The attack was carried out by rebels.",),
     ),
 )

@@ -203,7 +203,8 @@ NAMES = (
     Rule(
         "place.part.side",
         "A side of a place: “southern Idlib”, “northern Gaza”, “rural Idlib”",
-        '("the")? (<dir> ("and"|"or"|"-"|"/"))? (dir:<dir>|rural:<rural>) <rural>? name:<NAME> (kind:<placenoun>|<countryside>)?',
+        '("the")? (<dir> ("and"|"or"|"-"|"/"))? (dir:<dir>|rural:<rural>) <rural>? name:<NAME> '
+        "(kind:<placenoun>|<countryside>)?",
         _part_of,
         ("Shells hit southern Idlib.", "Shells hit rural Idlib.", "Shells hit central and southern Idlib."),
         ("Shells hit the southern part.",),

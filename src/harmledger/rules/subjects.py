@@ -41,8 +41,7 @@ def _subject(match: Match) -> ActFact | None:
         act.passing = (
             of_a_campaign(match.value("what"))
             or is_next(match, first)
-            or match.has("going")
-            and "aux" in types(match.line, match.nodes("going")[0])
+            or (match.has("going") and "aux" in types(match.line, match.nodes("going")[0]))
         )
     return act
 
