@@ -98,7 +98,7 @@ def _add_actors(lexicon: Lexicon) -> None:
     for key, row in rows.items():
         for way in WAYS:
             for surface in row.get(way, ()):
-                sense = Sense(key, kinds.get(way, "actor"), {"way": way})
+                sense = Sense(key, kinds.get(way, "actor"), {"way": way, "name": row["name"]})
                 lexicon.add(surface, sense, (), cased=way == "cased")
                 _add_craft(lexicon, surface)
 

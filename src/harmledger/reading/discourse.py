@@ -16,10 +16,16 @@ from harmledger.reading.times import Resolved, resolve
 from harmledger.rules.meanings import CueFact, People, PlaceFact
 
 # Words before "since" that make it a comparison and not a running total: "the deadliest attack since 2020".
-_SUPERLATIVE = re.compile(r"\b(?:\w+iest|\w{3,}est|worst|first|second|third|most)\b[^.]{0,60}$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:dead|blood|heav)iest|(?:larg|bigg|great|high|fierc|strong|long|lat)est|worst|first|second|third|most)\b"
+    r"[^.]{0,60}$",
+    re.IGNORECASE,
+)
 # Times as long as a month or more, and how single persons are told.
 _LONG = ("year", "month", "season", "period")
 _PERSONS = ("one", "named", "possessed", "definite")
+# "Since Monday" is an event that goes on; since more days before the report, a sum over many.
+_SUMMED_DAYS = 14
 # A background event lies so many days or more before the one that the report is about.
 _BACKGROUND = 60
 
@@ -116,9 +122,16 @@ class Teller:
         marks += [
             time
             for time in statement.times
-            if time.words.mode == "this_year" or (time.words.kind in _LONG and self._starts(time, "since"))
+            if time.words.mode == "this_year"
+            or (time.words.kind in _LONG and self._starts(time, "since"))
+            or (time.words.kind == "since" and self._long_ago(time))
         ]
         return [one for one in marks if not _SUPERLATIVE.search(self.text, statement.sentence.start, one.at[0])]
+
+    def _long_ago(self, time: TimeMention) -> bool:
+        """Tell whether a time that something began at lies so far back that what is told since is a sum."""
+        first = resolve(time.words, self.published).earliest
+        return bool(first and self.published and (self.published - first).days > _SUMMED_DAYS)
 
     def _starts(self, time: TimeMention, word: str) -> bool:
         return self.text[time.at[0] : time.at[0] + len(word)].casefold() == word

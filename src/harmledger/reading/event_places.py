@@ -144,11 +144,11 @@ class EventPlaces:
         area = self.locator.find(fact.place)
         for statement in event.statements:
             for other in (*located(statement), *mentioned(statement)):
-                place = self.locator.find(other.place)
-                if place is None or place.is_area or area is None or place.country != area.country:
+                found = self._settlement(other.place)
+                if found is None or area is None or found[1].country != area.country:
                     continue
-                if area.level == "country" or place.admin1 == area.admin1:
-                    return self.locator.at(other.place, place)
+                if area.level == "country" or found[1].admin1 == area.admin1:
+                    return self.locator.at(*found)
         return None
 
     def _host(self, event: Event, name: str) -> _Host | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
-from harmledger.places import country_named
 from harmledger.rules.meanings import PARTY, Name, Party, PlaceWords
 
 
@@ -127,7 +126,10 @@ def _country(match: Match) -> Node | None:
     """Only a country has aircraft or soldiers by its bare name: "Damascus police" are in Damascus."""
     value = match.value("who")
     name = value.name if isinstance(value, PlaceWords) else value.text
-    return _party(match) if country_named(name) and not getattr(value, "within", None) else None
+    word = value.word if isinstance(value, Name | PlaceWords) else value
+    senses = party_of(word) if isinstance(word, Word) else ()
+    states = {str(sense.get("name")).removeprefix("Government of ") for sense in senses}
+    return _party(match) if name in states and not getattr(value, "within", None) else None
 
 
 _FORCE = "<force|irregular|carrier>"
