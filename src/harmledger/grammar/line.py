@@ -23,7 +23,7 @@ class Line:
     `values` holds what a node stands for: an entry of the lexicon, or what a rule built.
     """
 
-    __slots__ = ("ends", "starts", "types", "values")
+    __slots__ = ("_chars", "ends", "starts", "types", "values")
 
     def __init__(self, types: str, starts: list[int], ends: list[int], values: list[Any]) -> None:
         """Take the parallel lists as they are."""
@@ -31,6 +31,14 @@ class Line:
         self.starts = starts
         self.ends = ends
         self.values = values
+        self._chars: set[str] | None = None
+
+    @property
+    def chars(self) -> set[str]:
+        """The characters that occur in it, worked out once: several stages ask the same line."""
+        if self._chars is None:
+            self._chars = set(self.types)
+        return self._chars
 
     def sentences_with(self, chars: Iterable[str], end: str, most: int) -> list[tuple[int, int]]:
         """Return the sentences, closed by `end`, that hold one of the characters, as (first node, behind the last).

@@ -66,30 +66,40 @@ class Match:
         """Return the offsets of the whole match in the cleaned text."""
         return self.line.starts[self.first], self.line.ends[self.stop - 1]
 
-    def _group(self, name: str) -> tuple[int, int]:
-        """Return the node range of a capture; (-1, -1) when it took no part or the pattern has none of that name."""
-        return self._found.span(name) if name in self.rule.captures else (-1, -1)
+    # Builders ask for captures by the hundred a report: each of these is written out rather than built on another.
 
     def has(self, name: str) -> bool:
         """Tell whether the capture took part and holds a node."""
-        first, stop = self._group(name)
+        if name not in self.rule.captures:
+            return False
+        first, stop = self._found.span(name)
         return stop > first
 
     def nodes(self, name: str) -> range:
         """Return the indexes of the captured nodes, an empty range when there are none."""
-        first, stop = self._group(name)
-        return range(first, stop) if stop > first else range(0)
+        if name in self.rule.captures:
+            first, stop = self._found.span(name)
+            if stop > first:
+                return range(first, stop)
+        return range(0)
 
     def value(self, name: str) -> Any:
         """Return the value of the first captured node; None when there is none."""
-        first, stop = self._group(name)
-        return self.line.values[first] if stop > first else None
+        if name in self.rule.captures:
+            first, stop = self._found.span(name)
+            if stop > first:
+                return self.line.values[first]
+        return None
 
     def values(self, name: str) -> list[Any]:
         """Return the values of all captured nodes."""
-        first, stop = self._group(name)
-        return self.line.values[first:stop] if stop > first else []
+        if name in self.rule.captures:
+            first, stop = self._found.span(name)
+            if stop > first:
+                return self.line.values[first:stop]
+        return []
 
     def span(self, name: str) -> tuple[int, int]:
         """Return the offsets of a capture that took part."""
-        return self.line.span(*self._group(name))
+        first, stop = self._found.span(name)
+        return self.line.starts[first], self.line.ends[stop - 1]

@@ -57,7 +57,7 @@ class Stage:
         No pattern reaches over the end of a sentence, so that nothing is lost.
         """
         types, end = line.types, self._end
-        chars = set(types)
+        chars = line.chars
         few = types.count(end) // _SHARE if len(types) > _SHORT else 0
         found: list[Match] = []
         for rule, pattern, rarest, second, third in self._gated:
@@ -80,7 +80,8 @@ class Stage:
         found = self.matches(line, context)
         if not found:
             return line
-        found.sort(key=_preferred)
+        if len(found) > 1:
+            found.sort(key=_preferred)
         taken: list[tuple[int, int, str, Any]] = []
         free = 0
         for match in found:
@@ -103,7 +104,8 @@ class Stage:
         """Return what the builders made of every match, in the order of the text; matches may overlap."""
         facts: list[Any] = []
         found = self.matches(line, context)
-        found.sort(key=_in_order)
+        if len(found) > 1:
+            found.sort(key=_in_order)
         for match in found:
             fact = match.rule.build(match)
             if fact is None:

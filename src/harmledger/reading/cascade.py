@@ -7,6 +7,8 @@ from typing import Any
 from harmledger.grammar import Alphabet, Line, Stage, Trace
 from harmledger.rules import english
 
+_NONE: frozenset[str] = frozenset()
+
 
 class Context:
     """What builders may ask beyond their match: the types of any node."""
@@ -19,7 +21,8 @@ class Context:
 
     def types_at(self, line: Line, node: int) -> frozenset[str]:
         """Return the types of a node; none before the first and behind the last."""
-        return self._types[line.types[node]] if 0 <= node < len(line) else frozenset()
+        types = line.types
+        return self._types[types[node]] if 0 <= node < len(types) else _NONE
 
 
 class Cascade:

@@ -56,6 +56,8 @@ def headline_of(event: Event, body: Iterable[Statement]) -> list[Statement]:
     named = any(_did(act) for statement in body for act in statement.acts)
     return [
         replace(statement, acts=[act for act in _acts(statement, False) if not (named and _did(act))])
+        if statement.acts
+        else statement
         for statement in event.headline
     ]
 
@@ -113,12 +115,14 @@ def _alone(statement: Statement, acts: list[ActFact], others: list[int], aside: 
 
     So does a denial, unless the attack is told by it for the first time.
     """
+    if not (statement.acts or statement.means or statement.objects):
+        return statement
     if aside:
         return replace(statement, acts=[], means=[], objects=[])
     denials = [act.node for act in acts if act.stance == "denied" and not first]
     ends = [*denials, *others]
     if not ends:
-        return replace(statement, acts=acts)
+        return statement if acts == statement.acts else replace(statement, acts=acts)
     denial = min(denials, default=statement.stop)
     return replace(
         statement,

@@ -88,6 +88,10 @@ FIRM = frozenset(
 )
 
 
+# In capitals throughout, a name may begin with an unknown word or with one of these.
+_SHOUTED_STARTS = frozenset({"actor.weak", "padj", "placenoun"})
+
+
 class Namer:
     """Folds the names of one sentence at a time, in place."""
 
@@ -115,7 +119,8 @@ class Namer:
         node, stop = low, len(types)
         firm = self.vocabulary.alphabet.types
         while node < stop:
-            if not self._may_start(text, types[node], starts[node], shouted, firm):
+            # Most words begin no name: seen here, before anything is called.
+            if not (self._shouted_start(types[node], firm) if shouted else text[starts[node]].isupper()):
                 node += 1
                 continue
             length, known = self._longest(text, node, stop, shouted, types, starts, ends, values, firm)
@@ -133,10 +138,8 @@ class Namer:
             stop -= length - 1
             node += 1
 
-    def _may_start(self, text: str, char: str, start: int, shouted: bool, firm: dict[str, frozenset[str]]) -> bool:
-        if shouted:
-            return char == self.word or "actor.weak" in firm[char] or "padj" in firm[char] or "placenoun" in firm[char]
-        return text[start].isupper()
+    def _shouted_start(self, char: str, firm: dict[str, frozenset[str]]) -> bool:
+        return char == self.word or not firm[char].isdisjoint(_SHOUTED_STARTS)
 
     def _longest(
         self,
