@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from harmledger.model import Where
 from harmledger.places import Place
@@ -23,6 +24,16 @@ _ROLES = ("target", "in", "near")
 
 # The words that speak of a settlement, the settlement, and the part of the report they stand in if not the event's own.
 _Host = tuple[PlaceWords, Place, str | None]
+
+
+class _Vote(NamedTuple):
+    """How much a phrase speaks for a settlement as the place of an event."""
+
+    phrase: str
+    host: _Host
+    weight: int
+
+
 # A rival with as many votes, so many kilometres away, leaves the place open.
 _APART_KM = 60.0
 # A smaller place that is only mentioned once says nothing of where the rest happened.
@@ -158,16 +169,44 @@ class EventPlaces:
         """
         votes: Counter[str] = Counter()
         first: dict[str, _Host] = {}
-        for statements, source, weight in self._tiers(event):
+        own = (
+            (event.statements[:1], None, 4),
+            (event.headline, "title", 3),
+            (event.statements[1:], None, 2),
+        )
+        for vote in (*self._votes(own), *self._of_report):
+            if vote.phrase != name:
+                votes[vote.host[1].id] += vote.weight
+                first.setdefault(vote.host[1].id, vote.host)
+        return self._agreed(votes, first)
+
+    @cached_property
+    def _of_report(self) -> list[_Vote]:
+        """What all of the report speaks of, whichever the event: one vote a phrase and place, worked out once."""
+        body = [one for one in self.statements if one.sentence.kind not in ("dateline", "headline")]
+        tiers = (
+            (body[:2], "opening of the report", 2),
+            (body[2:], "another sentence", 1),
+            ([one for one in self.statements if one.sentence.kind == "headline"], "title", 2),
+            ([one for one in self.statements if one.sentence.kind == "dateline"], "dateline", 6),
+        )
+        sums: dict[tuple[str, str], _Vote] = {}
+        for vote in self._votes(tiers):
+            key = (vote.phrase, vote.host[1].id)
+            known = sums.get(key)
+            sums[key] = known._replace(weight=known.weight + vote.weight) if known else vote
+        return list(sums.values())
+
+    def _votes(self, tiers: Iterable[tuple[Iterable[Statement], str | None, int]]) -> Iterator[_Vote]:
+        """Yield a vote for each settlement that sentences speak of; one where something happened counts twice."""
+        for statements, source, weight in tiers:
             for statement in statements:
                 for facts, strength in ((located(statement), 2 * weight), (mentioned(statement), weight)):
                     for fact in facts:
-                        found = self._settlement(fact.place) if fact.place.name != name else None
+                        found = self._settlement(fact.place)
                         if found is not None:
-                            words, place = found
-                            votes[place.id] += strength + (1 if fact.place.within else 0)
-                            first.setdefault(place.id, (words, place, source))
-        return self._agreed(votes, first)
+                            more = 1 if fact.place.within else 0
+                            yield _Vote(fact.place.name, (*found, source), strength + more)
 
     @staticmethod
     def _agreed(votes: Counter[str], first: dict[str, _Host]) -> _Host | None:
@@ -194,17 +233,6 @@ class EventPlaces:
             ):
                 return one, place
         return None
-
-    def _tiers(self, event: Event) -> Iterator[tuple[Iterable[Statement], str | None, int]]:
-        """Yield the parts of the report with their weight, each with its name where it is not the event's own."""
-        yield event.statements[:1], None, 4
-        yield event.headline, "title", 3
-        body = [one for one in self.statements if one.sentence.kind not in ("dateline", "headline")]
-        yield event.statements[1:], None, 2
-        yield body[:2], "opening of the report", 2
-        yield body[2:], "another sentence", 1
-        yield [one for one in self.statements if one.sentence.kind == "headline"], "title", 2
-        yield [one for one in self.statements if one.sentence.kind == "dateline"], "dateline", 6
 
     def _area(self, event: Event) -> Where | None:
         """Return the region that the event's own sentences mention, else the report's country alone."""
