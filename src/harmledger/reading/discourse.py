@@ -118,6 +118,8 @@ class Teller:
 
     def _running(self, statement: Statement) -> list[CueFact | TimeMention]:
         """Return the words that sum over a long time: "since 2020", not "the deadliest attack since 2020"."""
+        if not (statement.cues or statement.times):
+            return []
         marks: list[CueFact | TimeMention] = [cue for cue in statement.cues if cue.cue == "running"]
         marks += [
             time

@@ -46,8 +46,12 @@ def _apart(one: Place, other: Place) -> bool:
 
 def located(statement: Statement) -> list[PlaceFact]:
     """Return the places that a sentence says something happened in, the aimed-at first; none that lie aside of it."""
-    if not statement.places:
-        return []
+    if statement.located is None:
+        statement.located = _located(statement) if statement.places else []
+    return statement.located
+
+
+def _located(statement: Statement) -> list[PlaceFact]:
     moved = statement.cue("moved")
     stop = moved.node if moved else statement.stop
     aside = {fact.node for fact in statement.places if fact.role == "aside"}

@@ -46,6 +46,8 @@ def _family(fact: HarmFact, before: list[HarmFact]) -> str:
 
 
 def _reckon(statement: Statement, document: Document, trees: dict[str, Reckoner], known: Iterable[str] = ()) -> None:
+    if not (statement.harms or statement.parts):
+        return
     families: dict[str, list[HarmFact]] = {}
     facts = document.distinct(statement.harms)
     for number, fact in enumerate(facts):

@@ -50,6 +50,8 @@ class Statement:
     voices: list[VoiceFact] = field(default_factory=list)
     cues: list[CueFact] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
+    # Where it says something happened, worked out when first asked for; a copy works it out anew.
+    located: list[PlaceFact] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def tells(self) -> bool:
@@ -104,7 +106,8 @@ def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str
             tied = tie(line, node, told.first, told.stop, known)
             told.times.append(TimeMention(value, value.at or line.span(node, node + 1), node, tied))
     for statement in made:
-        statement.objects = _hit(statement.objects)
+        if statement.objects:
+            statement.objects = _hit(statement.objects)
     return made
 
 
