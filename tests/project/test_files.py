@@ -18,7 +18,7 @@ HARD_FUNCTION_LINES = 60
 # In pieces, so that this file does not hold what it looks for.
 UNWANTED = [
     re.compile(r"(?<![\w.~-])/(?:work|farm|root|home/\w+|Users/\w+)/[\w.]"),  # a path of somebody's machine
-    re.compile(r"--?(?:extra-)?" + r"index-url|--find-" + r"links|trusted-" + r"host"),
+    re.compile(r"--?(?:extra-)?" + r"index" + r"-url|--find-" + r"links|trusted-" + r"host"),
     re.compile(r"registry[.]\w+js[.]|files[.]python" + r"hosted|://[^\s\"]*/(?:simple|packages)(?:[/\" ]|$)"),
 ]
 

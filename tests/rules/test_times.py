@@ -60,7 +60,7 @@ def test_plain_prepositions_stay_outside(reader: Reader, text: str, kind: str, w
 @pytest.mark.parametrize(
     ("text", "clock"),
     [
-        ("Shortly before 3:27 PM on Tuesday, a shell hit the shop.", "15:27"),
+        ("Shortly before 4:41 PM on Tuesday, a shell hit the shop.", "16:41"),
         ("At about 8 p.m. Wednesday a shell hit the shop.", "20:00"),
         ("On Monday at 12:15 a.m. a shell hit the shop.", "00:15"),
         ("At 0600 this morning a shell hit the shop.", "06:00"),

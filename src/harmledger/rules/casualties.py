@@ -245,7 +245,7 @@ HARMS = (
         "People in a hospital and their condition: “was taken to Invented Hospital in critical condition”",
         f"{WHO} {GAP} {BE} <rushed> <!GROUP&!harm&!die&!sub>{{0,6}}? verb:<harm.adj>",
         _passive,
-        ("The driver was taken to a hospital in critical condition.",),
+        ("The driver was taken to a clinic in critical condition.",),
         ("The driver was taken to a school.",),
     ),
 )

@@ -159,7 +159,7 @@ NOUNS = (
         "A noun of harm and the people: “the death of four civilians”",
         f'verb:<harm.noun> <dir>? ("of"|"to"|"among"|"for"|"amongst") <det>? {ADV} {WHO}',
         _nominal,
-        ("The attack resulted in the death of four civilians.", "It caused injuries to two children."),
+        ("The raid led to the death of six villagers.", "It caused injuries to two children."),
         ("The death of the market was announced.",),
     ),
     Rule(

@@ -11,7 +11,7 @@ _OF_DAY = ("clock", "part", "overnight")
 
 
 def _time_of_day(figure: str, half: int | None) -> str | None:
-    """Return "15:27" for "3:27" and the second half of the day; None when the figure is no time of day."""
+    """Return "16:41" for "4:41" and the second half of the day; None when the figure is no time of day."""
     hours, _, minutes = figure.replace(".", ":").partition(":")
     if not minutes and len(hours) == 4:
         hours, minutes = hours[:2], hours[2:]
@@ -104,10 +104,10 @@ CLOCK = (
     ),
     Rule(
         "time.clock.minute",
-        "An hour and a minute: “3:27 PM”, “19:00”",
+        "An hour and a minute: “4:41 PM”, “19:00”",
         "<dayedge|nearedge|hedge>{0,2} figure:<clocktime> mark:<clock>{0,2}",
         _clock,
-        ("At around 3:27 PM the house was hit.", "At 19:00 a shell hit the house."),
+        ("At around 4:41 PM the house was hit.", "At 19:00 a shell hit the house."),
         ("The score was 3 to 27.",),
         priority=1,
     ),
@@ -137,7 +137,7 @@ JOINS = (
         "A time of day and its day are one time",
         'part:<TIME> <comma>? <timeplain|of>? ("the")? day:<TIME>',
         _joined,
-        ("At around 3:27 PM on Tuesday, the house was hit.",),
+        ("At around 4:41 PM on Tuesday, the house was hit.",),
         ("On Tuesday the house was hit.",),
     ),
     Rule(
@@ -145,7 +145,7 @@ JOINS = (
         "A day and the time of day behind it are one time",
         "day:<TIME> <comma>? <timeplain>? part:<TIME>",
         _joined,
-        ("On Tuesday at 3:27 PM, the house was hit.",),
+        ("On Tuesday at 4:41 PM, the house was hit.",),
         ("On Tuesday the house was hit.",),
     ),
     Rule(

@@ -54,7 +54,7 @@ CUES = (
         "Spoken of in general, not of one event: “a series of attacks”, “relentless bombing”",
         "x:<generic>",
         _cue,
-        ("These attacks are part of a series of bombings.",),
+        ("The bombing was one of a series of raids.",),
         ("The bombing killed two people.",),
     ),
     Rule(
