@@ -19,6 +19,7 @@ _SHOUTED_SHARE = 0.6
 _OPENING = 2
 _ARTICLES = frozenset({"al", "el", "abu", "umm", "bin", "ibn", "de", "la", "los", "san", "santa"})
 _MOST = 50_000
+_MOST_SETS = 100
 
 
 class Familiar:
@@ -36,6 +37,8 @@ class Familiar:
         sort = "shouted" if shouted else "told" if country else "hinted" if homes else "unknown"
         self.surnames: set[str] = set()
         self._homes, self._least, self._shouted = homes, _ABROAD[sort], shouted
+        if len(self._answers) > _MOST_SETS:
+            self._answers.clear()
         self._names = self._answers.setdefault((homes, self._least), {})
         if len(self._names) > _MOST:
             self._names.clear()
