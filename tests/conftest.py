@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from tests.postgres import Server
+
     from harmledger.reading import Reader
 
 pytest_plugins = ["pytester"]
@@ -27,9 +29,16 @@ settings.load_profile("fuzz" if os.environ.get("FUZZ") else "modest")
 
 
 def is_there(name: str) -> bool:
-    """Tell whether a component is there: NAME is a variable naming a path, anything else a module or a program."""
+    """Tell whether a component is there: NAME is a variable naming a path, anything else a module or a program.
+
+    `postgresql` is a server that we can start ourselves.
+    """
     if name.isupper():
         return bool(os.environ.get(name)) and Path(os.environ[name]).exists()
+    if name == "postgresql":
+        from tests.postgres import programs
+
+        return programs() is not None
     return importlib.util.find_spec(name) is not None or shutil.which(name) is not None
 
 
@@ -84,3 +93,23 @@ def reader() -> Reader:
     from harmledger.reading import Reader
 
     return Reader(Gazetteer.bundled())
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server for the tests of this process, started where one first asks for it."""
+    for name in ("postgresql", "psycopg"):
+        if not is_there(name):
+            pytest.skip(MISSING + name)
+    from tests.postgres import running_server, temporary_folder
+
+    with temporary_folder() as folder, running_server(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """The address of a new, empty database: `postgresql://role:password@host:port/name`."""
+    url = postgres_server.create()
+    yield url
+    postgres_server.drop(url)

@@ -49,7 +49,9 @@ def shown(paths: list[Path]) -> list[str]:
 
 @pytest.mark.filterwarnings("default:.*is longer than")
 def test_rooms_keep_their_walls() -> None:
-    lengths = {path: len(path.read_text().splitlines()) for path in sources()}
+    # A migration is written once, by a tool, and then never again.
+    rooms = [path for path in sources() if path.parent.name != "migrations"]
+    lengths = {path: len(path.read_text().splitlines()) for path in rooms}
     for path in shown([path for path, length in lengths.items() if SOFT_LINES < length <= HARD_LINES]):
         warnings.warn(UserWarning(f"{path} is longer than {SOFT_LINES} lines"), stacklevel=1)
     assert shown([path for path, length in lengths.items() if length > HARD_LINES]) == []
