@@ -17,9 +17,10 @@ help:  ## Show this list
 setup:  ## Make .venv with everything for working on the project
 	@$(SETUP) dev
 
-demo:  ## Read the bundled sample reports and show what comes out
+demo:  ## Read the bundled sample reports, then put them into a register, publish from it and verify it
 	@$(SETUP) core
 	@$(BIN)/harmledger demo
+	@$(BIN)/harmledger demo --register demo
 
 test: lint  ## Lint, check the docs, run the tests with coverage
 	$(PYTEST) -n auto --dist worksteal --cov --cov-report=term:skip-covered

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, marks, ratchet, results, speed
+from bench import accuracy, intake, marks, million, ratchet, results, speed
 from bench.accuracy import Accuracy, BenchError
+from bench.intake import Intake
 from bench.speed import ROOT, Speed
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -24,7 +25,7 @@ SOUND = {"missing_reports": 0, "error_share": 0.0, "span_in_bounds": 1.0, "outsi
 def arguments() -> argparse.ArgumentParser:
     """The options."""
     parser = argparse.ArgumentParser(prog="bench/run.py", description=__doc__)
-    parser.add_argument("--only", choices=("speed", "accuracy"), help="measure one of the two")
+    parser.add_argument("--only", choices=("speed", "accuracy", "intake"), help="measure one of the three")
     parser.add_argument("--sets", default="", metavar="A,B", help="these sets only")
     parser.add_argument("--sample", type=int, metavar="N", help="N reports a set, always the same ones")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the N worst readings (terminal only)")
@@ -32,6 +33,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--raise-floors", action="store_true", help="set each floor to a better figure")
     parser.add_argument("--lower", action="store_true", help="with --raise-floors: let worse figures lower theirs too")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day to state (else the commit's)")
+    parser.add_argument("--disk", type=Path, metavar="DIR", help="where intake is measured (else the temporary folder)")
     parser.add_argument("--rounds", type=int, default=speed.ROUNDS, metavar="N", help="rounds of the speed comparison")
     return parser
 
@@ -59,7 +61,7 @@ def made(argv: Sequence[str], day: str | None) -> results.Made:
 
 def measured_accuracy(options: argparse.Namespace) -> Accuracy | str:
     """Accuracy, or the sentence that says why there is none; the worst readings go to the terminal on the way."""
-    if options.only == "speed":
+    if options.only in ("speed", "intake"):
         return results.NOT_ASKED
     where = accuracy.folder()
     if where is None:
@@ -71,6 +73,15 @@ def measured_accuracy(options: argparse.Namespace) -> Accuracy | str:
         found = accuracy.run(where, scratch, names, options.sample)
         if options.worst:
             print(accuracy.worst(where, scratch, list(found.score["best"]["sets"]), options.worst))
+    return found
+
+
+def measured_intake(options: argparse.Namespace) -> Intake | str:
+    """Intake and the larger register; before speed, which keeps this process on one core from then on."""
+    if options.only in ("speed", "accuracy"):
+        return results.NOT_ASKED
+    found = intake.measure(disk=options.disk)
+    found.large_reports, found.large = million.LARGE, million.measure(disk=options.disk)
     return found
 
 
@@ -112,17 +123,19 @@ def main(argv: Sequence[str]) -> int:
         if ratcheted and options.sample not in (None, ratchet.load()["sample"]):
             raise BenchError(f"Floors are for whole sets or for --sample {ratchet.load()['sample']}.")
         found = measured_accuracy(options)
-        if options.check and options.only != "speed" and not isinstance(found, Accuracy):
+        if options.check and options.only in (None, "accuracy") and not isinstance(found, Accuracy):
             raise BenchError("Without the data no floor can be checked.")
     except BenchError as error:
         print(error, file=sys.stderr)
         return 2
+    kept = measured_intake(options)
     quick: Speed | str = results.NOT_ASKED
-    if options.only != "accuracy":
+    if options.only in (None, "speed"):
         quick = speed.measure(bars["speed"]["goal"], options.rounds)
     misses = marks.accuracy_misses(found.score, bars) if isinstance(found, Accuracy) else []
     misses += marks.speed_misses(quick, bars) if isinstance(quick, Speed) else []
-    page = results.render(made(argv, options.date), found, quick, misses)
+    misses += marks.intake_misses(kept, bars) if isinstance(kept, Intake) else []
+    page = results.render(made(argv, options.date), found, quick, misses, kept)
     if options.only or options.sets or options.sample:
         print(page)
         print("A part of the whole was run: RESULTS.md stays as it is.", file=sys.stderr)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
+from bench.intake import Intake
 from bench.ratchet import CEILINGS
 from bench.speed import Speed
 
@@ -75,4 +77,25 @@ def speed_misses(speed: Speed, marks: Mapping[str, Any]) -> list[Miss]:
         found.append(Miss("one long report", told, f"at most {bars['doubling']:.2f}"))
     if speed.memory_mb.get("ours", 0.0) > bars["memory_mb"]:
         found.append(Miss("peak memory", f"{speed.memory_mb['ours']:.0f} MB", f"at most {bars['memory_mb']} MB"))
+    return found
+
+
+def intake_misses(intake: Intake, marks: Mapping[str, Any]) -> list[Miss]:
+    """The bars of durable intake not met."""
+    bars, found = marks["intake"], []
+    for one in intake.arrangements:
+        share = median(one.of_singles)
+        if share < bars["of_single_rows"]:
+            beside = f"{one.processes} processes beside" if one.processes != 1 else "one process beside"
+            what = f"durable intake, {one.text} of {one.words:.0f} words, {beside}"
+            told, bar = f"{share:.2f} of the rate of single rows", f"at least {bars['of_single_rows']:.2f}"
+            found.append(Miss(what, told, bar, next=bars["next"]))
+    if intake.flat is not None and intake.flat > bars["memory"]:
+        told = f"{intake.flat:.2f} times as much after many reports"
+        found.append(Miss("memory of intake", told, f"at most {bars['memory']:.2f} times"))
+    for how, ratios in intake.large.items():
+        if ratios.median < bars["large"]:
+            what = f"intake at {intake.large_reports:,} reports, {how}"
+            told = f"{ratios.median:.2f} times the rate at few"
+            found.append(Miss(what, told, f"at least {bars['large']:.2f} times"))
     return found

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.accuracy import VARIABLE, Accuracy
+from bench.intake import EARLY, LATE, Arrangement, Intake
 from bench.marks import Miss
+from bench.million import SMALL
 from bench.speed import Speed, Spread
 
 NO_DATA = f"Accuracy was not measured: the variable `{VARIABLE}` names no folder that holds the benchmark's data."
@@ -183,7 +185,39 @@ def scaling_part(times: Sequence[tuple[int, float]]) -> str:
     return table(["words", "seconds", "words a second", "times the half"], rows)
 
 
-def render(made: Made, accuracy: Accuracy | str, speed: Speed | str, misses: Sequence[Miss]) -> str:
+def intake_part(intake: Intake) -> str:
+    """The chapter on durable intake: ratios only, as rates are the machine's."""
+    parts = [
+        "A report is taken in when its bytes lie locked and synced in the vault, it is read, and all its rows and "
+        "ledger entries are committed. One run; each round measures, one after the other, single rows committed "
+        "durably with plain `sqlite3` (WAL, `synchronous=FULL`), single rows through Django, the reader alone, and "
+        "intake; each ratio is that of one round: median (least–greatest)."
+    ]
+    head = ["intake of", "processes beside", "of plain single rows", "of single rows by Django", "of the reader alone"]
+    parts.append(table(head, [_arrangement(one) for one in intake.arrangements]))
+    told = []
+    if intake.flat is not None:
+        told.append(f"Peak memory after {LATE:,} reports is {intake.flat:.2f} times that after {EARLY:,}.")
+    for how, ratios in intake.large.items():
+        told.append(
+            f"With {intake.large_reports:,} reports in the register instead of {SMALL:,}, {how}: "
+            f"{spread(ratios, 2)} times the rate."
+        )
+    return "\n\n".join([*parts, "\n".join(f"- {line}" for line in told)])
+
+
+def _arrangement(one: Arrangement) -> list[str]:
+    ratios = [spread(Spread.of(values), 2) for values in (one.of_singles, one.of_django, one.of_reader)]
+    return [f"{one.text} of {one.words:.0f} words", str(one.processes), *ratios]
+
+
+def render(
+    made: Made,
+    accuracy: Accuracy | str,
+    speed: Speed | str,
+    misses: Sequence[Miss],
+    intake: Intake | str = NOT_ASKED,
+) -> str:
     """The whole of RESULTS.md; a string in place of a measurement says why there is none."""
     facts = [f"Made by `{made.command}` on {made.day}, at {made.commit}.", f"{made.python}."]
     if isinstance(accuracy, Accuracy):
@@ -194,4 +228,6 @@ def render(made: Made, accuracy: Accuracy | str, speed: Speed | str, misses: Seq
     parts += ["\n".join(f"- {fact}" for fact in facts), "## Where we fall short of the marks", short]
     parts += ["## Accuracy", accuracy_part(accuracy) if isinstance(accuracy, Accuracy) else accuracy]
     parts += ["## Speed", speed_part(speed) if isinstance(speed, Speed) else speed]
+    if isinstance(intake, Intake):
+        parts += ["## Durable intake", intake_part(intake)]
     return "\n\n".join(parts) + "\n"

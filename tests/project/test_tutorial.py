@@ -1,6 +1,7 @@
 """The commands that the documents show are run, and must print what the documents say they print.
 
-A ```console block holds `$ ` lines and, below each, what it prints; a line `...` stands for any number of lines. A
+A ```console block holds `$ ` lines and, below each, what it prints; a line `...` stands for any number of lines, and an
+id, a digest or a time of the day for any other: they are new in every register. A
 command shown without output need only succeed; one followed by a comment `# exit 1` must end with that code. Files
 that a command makes stay for the page's later commands. In the README only commands that call `harmledger` are run.
 """
@@ -41,8 +42,26 @@ def steps(page: str) -> Iterator[tuple[str, int, list[str]]]:
 
 def agrees(shown: list[str], printed: list[str]) -> bool:
     """Tell whether printed lines are those shown, where a shown `...` stands for any number of lines."""
-    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "..." else re.escape(line.rstrip()) + r"\n" for line in shown)
+    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "..." else _like(line.rstrip()) + r"\n" for line in shown)
     return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in printed)) is not None
+
+
+_FORMS = {
+    "id": r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
+    "digest": r"[0-9a-f]{64}",
+    "key": r"[0-9a-f]{16}",
+    "time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z",
+}
+_NEW = re.compile("|".join(rf"(?<![0-9a-f])(?P<{name}>{form})(?![0-9a-f])" for name, form in _FORMS.items()))
+
+
+def _like(line: str) -> str:
+    """Return the pattern of a line in which anything of these forms stands for any other of its form."""
+    pieces, at = [], 0
+    for found in _NEW.finditer(line):
+        pieces += [re.escape(line[at : found.start()]), _FORMS[str(found.lastgroup)]]
+        at = found.end()
+    return "".join(pieces) + re.escape(line[at:])
 
 
 @pytest.fixture
@@ -91,3 +110,10 @@ def test_ellipsis_stands_for_lines() -> None:
     assert agrees(["a", "...", "d"], ["a", "b", "c", "d"])
     assert agrees(["a", "...", "d"], ["a", "d"])
     assert not agrees(["a", "d"], ["a", "b", "d"])
+
+
+def test_an_id_stands_for_another() -> None:
+    one, other = "01a20679-186f-740c-9a1b-d24de371d73a", "01a20679-1870-7b63-a028-afe6d272b081"
+    assert agrees([f"{one}  kept", "2024-05-08T12:00:00.000Z"], [f"{other}  kept", "2026-01-01T00:00:00.123Z"])
+    assert not agrees([f"{one}  kept"], [f"{other}  known"])
+    assert not agrees([one], ["a" * 64])

@@ -22,15 +22,30 @@ _NEXT = """What to try next
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the reports and their claims there.")
+@click.option(
+    "--register",
+    "register_folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Put them into a fresh SYNTHETIC register there; an earlier demo's is replaced.",
+)
 @click.option("--no-color", is_flag=True, help="No colours; the variable NO_COLOR does the same.")
 @click.option("--width", type=click.IntRange(40, 400), metavar="COLUMNS", help="The width of the output.")
 @click.pass_context
-def demo(context: click.Context, out: Path | None, no_color: bool, width: int | None) -> None:
+def demo(
+    context: click.Context, out: Path | None, register_folder: Path | None, no_color: bool, width: int | None
+) -> None:
     """Read the bundled sample reports and show what comes out.
 
     The samples are SYNTHETIC: documented public events retold in our own words. Their publisher is the demo itself;
     the real sources stand under `retells`.
     """
+    if register_folder is not None:
+        # Django takes a tenth of a second to start
+        from harmledger.cli.demo_register import show_register
+
+        show_register(register_folder)
+        return
     reader = Reader()
     read = [(sample, reader.read(sample.report)) for sample in samples()]
     if out is None:

@@ -1,7 +1,7 @@
 """The `harmledger` command: finds the verb, runs it, and turns every ending into an exit code and at most one sentence.
 
-Exit codes: 0 done; 1 bad input, told in one sentence on the error stream; 2 wrong usage; 130 interrupted; 141 the
-reader of our output went away (as `head` does), which is not worth a word.
+Exit codes: 0 done; 1 bad input, told in one sentence on the error stream; 2 wrong usage; 70 an error of ours; 130
+interrupted; 141 the reader of our output went away (as `head` does), which is not worth a word.
 """
 
 import importlib
@@ -16,15 +16,33 @@ from harmledger import __version__
 from harmledger.model import HarmledgerError
 
 BAD_INPUT = 1
+UNFORESEEN = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 VERBS: Mapping[str, str] = {
+    "add": "Keep reports in the register and read them.",
+    "anchor": "Write the present head of the ledger, for an outside witness to keep.",
+    "backup": "Copy the register into a new folder.",
+    "claims": "List the claims that were read in the reports.",
     "demo": "Read the bundled sample reports and show what comes out.",
+    "erase": "Erase a record with everything made of it, for ever.",
+    "export": "Write incidents as a file.",
+    "incidents": "List the incidents that the claims tell of.",
+    "init": "Make a register in a new folder.",
+    "key": "Make the key that signs the ledger, show its public half, or change the register's key.",
+    "mark": "Give records, or fields of them, a class of protection.",
     "places": "Find places in the gazetteer, and teach it new ones.",
+    "protection": "Print who may see what: the table of classes, doors and roles.",
     "read": "Read reports into claims, each value tied to its words.",
+    "reports": "List the reports of the register.",
+    "restore": "Make a register of a backup.",
     "rules": "List the reader's rules, or show one with its examples.",
     "schema": "Print the JSON Schema of a reading.",
+    "show": "Show one record of the register, or one entry of its ledger.",
+    "sources": "List the sources, say what is known of one, or join two that are one.",
+    "upgrade": "Bring a register of an older version forward.",
+    "verify": "Check that everything in the register is as it was recorded.",
 }
 """Each verb and its sentence. The verb's module, `harmledger.cli.<verb>`, holds a click command of the same name."""
 
@@ -53,13 +71,14 @@ class LazyVerbs(click.Group):
     cls=LazyVerbs,
     subcommand_metavar="VERB …",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 bad input, 2 wrong usage, 130 interrupted, 141 the output's reader went away.",
+    epilog="Exit codes: 0 done, 1 bad input, 2 wrong usage, 70 an error of ours, 130 interrupted, "
+    "141 the output's reader went away.",
 )
 @click.version_option(__version__, message="harmledger %(version)s")
 def harmledger() -> None:
-    """Read reports of attacks on civilians into claims, each value tied to the words that say so.
+    """Read reports of attacks on civilians into claims, and keep them in a register that can be proved.
 
-    A local tool over your own text: nothing is sent anywhere, nothing is logged.
+    Everything is local: nothing is sent anywhere. `read` keeps and logs nothing; a register keeps what is added to it.
     """
 
 
@@ -81,6 +100,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         subject = f"{error.filename}: " if error.filename else ""
         return _complain(f"{subject}{error.strerror or error}.", BAD_INPUT)
+    except Exception as error:
+        if os.environ.get("HARMLEDGER_TRACEBACK"):
+            raise
+        return _complain(_unforeseen(error), UNFORESEEN)
 
 
 def _run(arguments: list[str]) -> int:
@@ -97,6 +120,16 @@ def _run(arguments: list[str]) -> int:
         code = error.exit_code
     sys.stdout.flush()  # here, where a closed pipe or a full disk can still be told, and not at the interpreter's end
     return code if isinstance(code, int) else 0
+
+
+def _unforeseen(error: Exception) -> str:
+    """Return a sentence about an error of ours; its own words may hold a report's, so they stay out."""
+    from harmledger.protection import describe_unforeseen
+
+    return (
+        f"An error that was not foreseen ({describe_unforeseen(error)}); what was acknowledged is kept. "
+        "Please report it; HARMLEDGER_TRACEBACK=1 shows more, which may hold words of your reports."
+    )
 
 
 def _speak_utf8() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from harmledger.cli.opened import opened, who
 from harmledger.model import HarmledgerError
 from harmledger.places import Gazetteer, Place, country_name
 from harmledger.places.countries import code_of
@@ -55,14 +57,35 @@ def find(name: str, country: str | None, limit: int, as_json: bool) -> None:
 @places.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(KINDS), default="auto", show_default=True, help="The layout of the file.")
-def import_(file: Path, kind: str) -> None:
+@click.option(
+    "--register", "taught", type=click.Path(path_type=Path), metavar="DIR", help="Teach this register, and it alone."
+)
+@who
+def import_(file: Path, kind: str, taught: Path | None, by: str | None) -> None:
     """Import a GeoNames country dump, a table of OCHA P-codes, or a team's own CSV (name, lat, lon …).
 
-    A file that was imported before is replaced. Nothing is written where the file cannot be read.
+    A file that was imported before is replaced. Nothing is written where the file cannot be read. With --register the
+    places become records of that register, which its own readings know; the name of the file is not kept.
     """
+    if taught is not None:
+        _teach(file, kind, taught, by)
+        return
     done = import_file(file, kind)
     click.echo(f"{done.places:,} places taken from {file.name} ({done.layout}).")
-    for why, count in sorted(done.left_out.items(), key=lambda item: -item[1]):
+    _tell_left_out(done.left_out)
+
+
+def _teach(file: Path, kind: str, register_folder: Path, by: str | None) -> None:
+    with opened(register_folder, by) as register:
+        from harmledger.register.actions.places import teach
+
+        done = teach(register, file, kind)
+    click.echo(f"{done.new:,} places taught, {done.changed:,} corrected.")
+    _tell_left_out(done.left_out)
+
+
+def _tell_left_out(left_out: Mapping[str, int]) -> None:
+    for why, count in sorted(left_out.items(), key=lambda item: -item[1]):
         click.echo(f"{count:,} left out: {why}.")
 
 

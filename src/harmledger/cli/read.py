@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 
 import click
 
 from harmledger.cli.inputs import LINES, STDIN, Given, Refused, size_of, take
+from harmledger.cli.options import country_code, day
 from harmledger.cli.progress import Bar
 from harmledger.cli.writers import Json, JsonLines, Pages, Writer
 from harmledger.model import HarmledgerError, Reading, Report
 from harmledger.reading import Reader
 from harmledger.text import decode
-
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
-
-
-class BadOption(HarmledgerError):
-    """The value of an option is not of the kind that the option takes."""
 
 
 @click.command()
@@ -58,7 +52,7 @@ def read(
     """
     if as_json and as_lines:
         raise click.UsageError("Choose one of --json and --jsonl.")
-    given = Given(_day(published), _country(country), source, language, _encoding(encoding))
+    given = Given(day(published), country_code(country), source, language, _encoding(encoding))
     named = files or _piped()
     single = len(named) == 1 and not named[0].endswith(LINES)
     writer: Writer
@@ -114,22 +108,6 @@ def _pages(explain: bool, color: bool, width: int | None) -> Writer:
         show_reading(console, report, reading, explain=explain)
 
     return Pages(show)
-
-
-def _day(published: str | None) -> str | None:
-    if published is not None and Report(id="", text="", published=published).published_day() is None:
-        raise BadOption(
-            f"The publication date {published!r} is neither a day written as YYYY-MM-DD nor an ISO 8601 time."
-        )
-    return published
-
-
-def _country(country: str | None) -> str | None:
-    if country is None:
-        return None
-    if not _COUNTRY.fullmatch(country):
-        raise BadOption(f"The country {country!r} is not a code of two letters, such as SY.")
-    return country.upper()
 
 
 def _encoding(encoding: str | None) -> str | None:

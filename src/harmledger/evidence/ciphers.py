@@ -26,6 +26,7 @@ __all__ = ["BadKey", "LostKey", "RegisterKey", "Unreadable", "lock", "new_data_k
 
 _NONCE_BYTES = 12
 _KIND = "register"
+_SIZES = (SECRET_BYTES, 2 * SECRET_BYTES)
 
 
 class Unreadable(HarmledgerError):
@@ -40,12 +41,14 @@ class RegisterKey:
     id: Final[str]
 
     def __init__(self, secret: bytes) -> None:
-        if len(secret) != SECRET_BYTES:
-            raise BadKey("A register key is 32 bytes.")
+        if len(secret) not in _SIZES:
+            raise BadKey("A register key is 32 bytes, or 64 where it follows another.")
         self._secret = secret
-        self._address = _derived(secret, "address")
-        self._lookup = _derived(secret, "lookup")
-        self._wrap = _derived(secret, "wrap")
+        # the last 32 bytes name things and stay when the key is changed: what was kept is still found again
+        naming = secret[-SECRET_BYTES:]
+        self._address = _derived(naming, "address")
+        self._lookup = _derived(naming, "lookup")
+        self._wrap = _derived(secret[:SECRET_BYTES], "wrap")
         self.id = _derived(secret, "check")[:8].hex()
 
     @classmethod
@@ -53,10 +56,14 @@ class RegisterKey:
         """Return a fresh random key."""
         return cls(secrets.token_bytes(SECRET_BYTES))
 
+    def successor(self) -> RegisterKey:
+        """Return a fresh key that finds what this one named; what this one wrapped does not open with it."""
+        return RegisterKey(secrets.token_bytes(SECRET_BYTES) + self._secret[-SECRET_BYTES:])
+
     @classmethod
     def load(cls, path: Path) -> RegisterKey:
         """Return the key in a file; LostKey when it is not there, BadKey when it is damaged or no register key."""
-        key_id, secret = read_key(path, _KIND)
+        key_id, secret = read_key(path, _KIND, _SIZES)
         key = cls(secret)
         if key.id != key_id:
             raise damaged(_KIND)

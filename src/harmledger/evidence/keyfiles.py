@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def write_key(path: Path, kind: str, key_id: str, secret: bytes) -> None:
             part.unlink()
 
 
-def read_key(path: Path, kind: str) -> tuple[str, bytes]:
+def read_key(path: Path, kind: str, sizes: Container[int] = (SECRET_BYTES,)) -> tuple[str, bytes]:
     """Return the id and the secret in a key file; whether they belong together is for the caller to check."""
     try:
         line = path.read_bytes()[:1000]
@@ -59,7 +60,7 @@ def read_key(path: Path, kind: str) -> tuple[str, bytes]:
         secret = bytes.fromhex(words[5])
     except ValueError:
         secret = b""
-    if len(secret) != SECRET_BYTES:
+    if len(secret) not in sizes:
         raise damaged(kind)
     return words[4], secret
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,19 @@ class Imported:
     left_out: dict[str, int]
 
 
+Named = tuple[Place, frozenset[str]]
+"""A place and the other names that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file tells: its layout, its places with their other names, and how many rows were left out and why."""
+
+    layout: str
+    places: list[Named]
+    left_out: dict[str, int]
+
+
 # Level and honest radius in metres by kind, where a file tells no radius of its own.
 _KINDS: dict[str, tuple[Level, int]] = {
     "country": ("country", 500_000), "province": ("province", 100_000), "governorate": ("province", 100_000),
@@ -57,6 +70,14 @@ def import_file(source: Path, kind: str = "auto", folder: Path | None = None) ->
 
     Raises `UnreadableImport` with one sentence, and writes nothing, where the file is no such thing.
     """
+    told = read_places(source, kind)
+    path = (folder or imports_folder()) / f"{_slug(source)}{SUFFIX}"
+    write_places(path, told.places, {"title": source.name, "layout": told.layout})
+    return Imported(path, told.layout, len(told.places), told.left_out)
+
+
+def read_places(source: Path, kind: str = "auto") -> Told:
+    """Return the places that a file tells of, each in its surroundings; `UnreadableImport` where it tells of none."""
     left_out: Counter[str] = Counter()
     rows: list[Row] = []
     with _opened(source) as (file, first_line):
@@ -74,12 +95,16 @@ def import_file(source: Path, kind: str = "auto", folder: Path | None = None) ->
                 left_out[row.why] += 1
             else:
                 rows.append(row)
-    entries = _settled(rows, left_out)
-    if not entries:
+    places = _settled(rows, left_out)
+    if not places:
         raise UnreadableImport(f"{source.name} holds no place that can be taken{_because(left_out)}.")
-    path = (folder or imports_folder()) / f"{_slug(source)}{SUFFIX}"
-    write_store(path, entries, {"title": source.name, "layout": layout})
-    return Imported(path, layout, len(entries), dict(left_out))
+    return Told(layout, places, dict(left_out))
+
+
+def write_places(path: Path, places: Iterable[Named], head: Mapping[str, str]) -> None:
+    """Write places, each with its other names, to one gazetteer file, whole or not at all."""
+    keyed = [(place, keys_of(place.country, {place.name, *names})) for place, names in places]
+    write_store(path, keyed, head)
 
 
 @contextmanager
@@ -118,11 +143,11 @@ def _because(left_out: Counter[str]) -> str:
     return ": left out " + ", ".join(f"{count} {why}" for why, count in left_out.most_common()) if left_out else ""
 
 
-def _settled(rows: list[Row], left_out: Counter[str]) -> list[tuple[Place, frozenset[str]]]:
+def _settled(rows: list[Row], left_out: Counter[str]) -> list[Named]:
     around = Surroundings(Gazetteer.bundled())
     names = {row.admin_key: row.name for row in rows if row.kind == "province" and row.admin_key}
     reach = _reach(rows)
-    places: dict[str, tuple[Place, frozenset[str]]] = {}
+    places: dict[str, Named] = {}
     for row in rows:
         admin1 = row.admin1 or (names.get(row.admin_key[:2]) if len(row.admin_key) > 1 else None)
         if row.kind == "province" and around.area(row.country, row.name):
@@ -135,7 +160,7 @@ def _settled(rows: list[Row], left_out: Counter[str]) -> list[tuple[Place, froze
             left_out["repeated ids"] += 1
         else:
             others = {other.strip() for other in row.names}
-            places[row.id] = (place, keys_of(place.country, {row.name, *filter(is_name, others - {""})}))
+            places[row.id] = (place, frozenset(filter(is_name, others - {"", row.name})))
     return list(places.values())
 
 

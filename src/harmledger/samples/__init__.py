@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 
 import msgspec
@@ -55,3 +56,16 @@ def samples() -> Iterator[Sample]:
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             yield msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Sample)
+
+
+def is_sample(text: str) -> bool:
+    """Tell whether a text is one of the samples, alone or within a file that the demo wrote."""
+    squeezed = " ".join(text.split())
+    if f"{LABEL}: {PUBLISHER}" in squeezed:
+        return True
+    return squeezed in _texts()
+
+
+@cache
+def _texts() -> frozenset[str]:
+    return frozenset(" ".join(sample.text.split()) for sample in samples())

@@ -1,1 +1,5 @@
-"""How a reading looks to a person at a terminal: its text with marked spans, and one table a claim."""
+"""How a reading and a record look to a person at a terminal, and the verb that shows one record."""
+
+from harmledger.cli.show.verb import show
+
+__all__ = ["show"]

@@ -29,12 +29,14 @@ def show_reading(
     why = Why(reading, report.text) if explain else None
     console.print(_heading(report, reading, label))
     if text:
-        console.print(_marked(report, reading))
+        console.print(marked(report, reading))
     for number, claim in enumerate(reading.claims, start=1):
         title = Text(_titled(label, f"claim {number} of {len(reading.claims)}: {said(claim.kind)}"), STRONG)
         console.print(Group(Text(), title))
-        console.print(Padding(_table(rows(claim, report.text), why), (0, 0, 0, 2)), width=min(console.width, MEASURE))
-    _after(console, reading, report, why)
+        console.print(
+            Padding(claim_table(rows(claim, report.text), why), (0, 0, 0, 2)), width=min(console.width, MEASURE)
+        )
+    print_after(console, reading, report, why)
 
 
 def _titled(label: str, words: str) -> str:
@@ -54,7 +56,7 @@ def _heading(report: Report, reading: Reading, label: str) -> Group:
     return Group(Rule(style=DIM), title, Text("  ·  ".join(part for part in known if part), DIM), Text())
 
 
-def _marked(report: Report, reading: Reading) -> Group:
+def marked(report: Report, reading: Reading) -> Group:
     """Return the text with its marks in brackets and tints, and the legend of those that occur."""
     body = Text()
     used: set[str] = set()
@@ -84,7 +86,7 @@ def _append(body: Text, stretch: Stretch, numbered: bool) -> None:
     body.append(words.strip(), tint(stretch.letters[0])).append("]", DIM).append(after)
 
 
-def _table(lines: Iterable[Row], why: Why | None) -> Table:
+def claim_table(lines: Iterable[Row], why: Why | None = None) -> Table:
     """Return label, words and certainty in columns; no frames, which bidirectional text would tear."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
@@ -99,7 +101,7 @@ def _table(lines: Iterable[Row], why: Why | None) -> Table:
     return table
 
 
-def _after(console: Console, reading: Reading, report: Report, why: Why | None) -> None:
+def print_after(console: Console, reading: Reading, report: Report, why: Why | None = None) -> None:
     """Print what belongs to no claim: words kept beside them, what to check, and what was rejected."""
     if not reading.claims:
         console.print("\nNo claims were read in this report.")

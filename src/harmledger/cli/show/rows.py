@@ -36,7 +36,7 @@ def rows(claim: Claim, text: str) -> list[Row]:
         Row("When", "T", when_words(claim.when, text), claim.when) if claim.when else Row("When", "T", "not stated"),
         Row("Where", "P", where_words(claim.where), claim.where) if claim.where else Row("Where", "P", "not stated"),
         *_harms(claim.harm),
-        *_actors(claim.actors),
+        *_actors(claim.actors, text),
         *_listed("With", "M", ((_means(means, text), means) for means in claim.means)),
         *_listed("Hit", "O", ((_object(thing, text), thing) for thing in claim.objects)),
     ]
@@ -57,14 +57,14 @@ def _harms(harms: tuple[Harm, ...]) -> Iterator[Row]:
             yield Row("" if depth else outcome(harm), "H", "  " * depth + words, part)
 
 
-def _actors(actors: tuple[Attribution, ...]) -> Iterator[Row]:
+def _actors(actors: tuple[Attribution, ...], text: str) -> Iterator[Row]:
     if not actors:
         yield Row("By whom", "A", "not stated")
     for number, actor in enumerate(actors):
         either = "" if actor.any_of is UNSET else "one of: "
         words = (
             f"{either}{inline(actor.actor)}  ·  {said(actor.role)}, {said(actor.stance)}"
-            f"  ·  {quoted(actor.as_written) if actor.as_written else 'in the title'}"
+            f"{_as_written(actor, text) or '  ·  in the title'}"
             f"{voice(actor.said_by)}{sealed(actor.class_)}"
         )
         yield Row("" if number else "By whom", "A", words, actor)

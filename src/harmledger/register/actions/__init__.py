@@ -1,0 +1,1 @@
+"""What people and the machine do to a register: the only code that writes to it."""

@@ -1,0 +1,1 @@
+"""Invented later forms of the tables, to try what brings a register forward."""
