@@ -87,12 +87,41 @@ def test_it_asks_first(register: Path, capsys: pytest.CaptureFixture[str], monke
     monkeypatch.setattr("sys.stdin", Terminal("n\n"))
     assert main(["erase", report, "--reason", "order"]) == 130
     assert "This destroys, for ever: 1 link" in capsys.readouterr().out
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    assert main(["erase", report, "--reason", "order"]) == 1
-    assert "--yes" in capsys.readouterr().err
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
     assert main(["erase", report, "--reason", "order"]) == 0
     assert "Erased: " in capsys.readouterr().out
+
+
+def test_nobody_is_asked_in_a_script(
+    register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, _ = kept(register, capsys)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert main(["erase", report, "--reason", "consent withdrawn by Qyzzle Vronk"]) == 0
+    said = capsys.readouterr().out
+    assert "Erased: " in said
+    assert main(["show", report]) == 1
+    assert "consent-withdrawn" in capsys.readouterr().err
+    assert "Qyzzle" not in (register / "log.jsonl").read_text()
+    # the words are kept restricted, with the decision; the ledger has the code alone
+    assert b"Qyzzle" not in (register / "register.sqlite3").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("order", ("order", "")),
+        ("Consent withdrawn", ("consent-withdrawn", "Consent withdrawn")),
+        ("a court order of May", ("order", "a court order of May")),
+        ("end of retention", ("retention-ended", "end of retention")),
+        ("because", ("other", "because")),
+        ("consent and order", ("other", "consent and order")),
+    ],
+)
+def test_a_reason_in_words_gets_a_code(told: str, code: tuple[str, str]) -> None:
+    from harmledger.register.actions.erasing import coded
+
+    assert coded(told) == code
 
 
 @pytest.mark.parametrize(
@@ -100,7 +129,7 @@ def test_it_asks_first(register: Path, capsys: pytest.CaptureFixture[str], monke
     [
         ([], 2, "either the ID"),
         (["018f5813-5c98-7788-87f8-40a6ea82ef7f", "--finish"], 2, "either the ID"),
-        (["018f5813-5c98-7788-87f8-40a6ea82ef7f", "--yes"], 1, "consent-withdrawn, order"),
+        (["018f5813-5c98-7788-87f8-40a6ea82ef7f", "--yes"], 2, "needs a --reason"),
         (["018f5813-5c98-7788-87f8-40a6ea82ef7f", "--reason", "order", "--yes"], 1, "No record"),
         (["a6ea82ef7f", "--reason", "order", "--yes"], 1, "whole id"),
     ],

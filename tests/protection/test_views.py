@@ -93,8 +93,18 @@ def test_sexual_violence_alone_is_no_incident_to_the_public() -> None:
     assert inside.claims[0].claim.harm == ()
 
 
+def test_a_public_incident_publishes_what_its_unmarked_claims_say_and_none_of_their_words() -> None:
+    private = Record(fields={"id": "r1", "title": NAME})
+    view = incident_view(_incident(class_="internal", report=private, source=private), ANYONE)
+    assert view
+    told = view.claims[0]
+    assert told.claim.harm[0].count == (3, 3)
+    assert (told.report, told.quotes) == (None, ())
+    assert NAME not in msgspec.json.encode(view).decode()
+
+
 def test_what_is_not_let_through_is_not_there() -> None:
-    assert incident_view(_incident(class_="internal"), ANYONE) is None
+    assert incident_view(_incident(class_="restricted"), ANYONE) is None
     assert incident_view(msgspec.structs.replace(_incident(), class_="internal"), ANYONE) is None
     assert incident_view(_incident(), Viewer("log", "custodian")) is None
     view = incident_view(_incident(report=Record(fields={"id": "r1"}), source=None), ANYONE)

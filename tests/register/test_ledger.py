@@ -10,8 +10,10 @@ import pytest
 
 from harmledger.evidence import Head, SigningKey, check, commitment, root_of
 from harmledger.register.clock import Clock
+from harmledger.register.errors import Unwritable
 from harmledger.register.guarding import decoded
 from harmledger.register.ids import new_id
+from harmledger.register.ledger import Ledger
 from harmledger.register.models import DataKey, Detail, Leaf, LedgerState, Member, Project, SignedHead
 from harmledger.register.opening import Register
 
@@ -41,34 +43,33 @@ def test_entries_follow_one_another_and_commit_to_their_rows(engine: str, opened
         assert entry["commitment"] == commitment(bytes(detail.salt), decoded(detail.body))
 
 
+def _append_and_raise(ledger: Ledger, row: Member, error: type[BaseException]) -> None:
+    ledger.append("member_added", row.id, new=[row])
+    raise error
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
 def test_nothing_of_a_broken_transaction_stays(error: type[BaseException], engine: str, opened: Register) -> None:
     before = (_leaves(), Detail.objects.count(), Member.objects.count(), LedgerState.objects.get().frontier)
     row = _member(opened, 1)
     with pytest.raises(error), opened.writing() as ledger:
-        ledger.append("member_added", row.id, new=[row])
-        raise error
+        _append_and_raise(ledger, row, error)
     assert (_leaves(), Detail.objects.count(), Member.objects.count(), LedgerState.objects.get().frontier) == before
 
 
 def test_a_row_that_cannot_be_written_takes_all_with_it(engine: str, opened: Register) -> None:
-    from harmledger.register.errors import Unwritable
-
     before = _leaves()
     one, twin = _member(opened, 1), _member(opened, 1)  # the same look-up
     with pytest.raises(Unwritable, match="IntegrityError"), opened.writing() as ledger:
-        ledger.append("member_added", one.id, new=[one])
-        ledger.append("member_added", twin.id, new=[twin])
+        ledger.append("member_added", one.id, new=[one, twin])
     assert _leaves() == before
     assert not Member.objects.filter(id=one.id).exists()
 
 
 def test_a_changed_row_must_be_there(opened: Register) -> None:
-    from harmledger.register.errors import Unwritable
-
     before = _leaves()
+    row = _member(opened, 1)
     with pytest.raises(Unwritable), opened.writing() as ledger:
-        row = _member(opened, 1)
         ledger.append("described", row.id, changed=[row])
     assert _leaves() == before
 

@@ -50,7 +50,7 @@ def test_a_register_without_its_project(made: Made) -> None:
     folder = made()
     with Register.open(folder):
         Project.objects.all().delete()
-    with pytest.raises(NotARegister, match="project .* is gone"):
+    with pytest.raises(NotARegister, match=r"project .* is gone"):
         Register.open(folder)
 
 

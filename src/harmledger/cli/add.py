@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from harmledger.cli.named_files import NamedFiles
-from harmledger.cli.opened import opened, which, who
+from harmledger.cli.opened import at_work, which, who
 from harmledger.cli.options import country_code, day, language_code, one_of, quietly, readable
 
 _MANY = 24
@@ -71,7 +71,7 @@ def add(
         by=by and readable(by),
     )
     named = NamedFiles(files)
-    with opened(register_folder, by) as register:
+    with at_work(register_folder, by) as register:
         from harmledger.register.actions.add import add as add_offers
         from harmledger.register.actions.places import keep_gazetteer
         from harmledger.register.readers import Readers

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from harmledger.cli.opened import opened, which, who
-from harmledger.cli.options import BadOption, one_of
 from harmledger.cli.show.safe import inline
 
 if TYPE_CHECKING:
@@ -24,10 +23,12 @@ _SHOWN = 10
 @click.command()
 @click.argument("record", required=False, metavar="[ID]")
 @click.option(
-    "--reason", metavar="CODE", help="consent-withdrawn, order, retention-ended or mistake; the ledger keeps it."
+    "--reason",
+    metavar="WHY",
+    help="consent-withdrawn, order, retention-ended, mistake or other; of other words the ledger keeps the code alone.",
 )
 @click.option("--note", default="", metavar="TEXT", help="More on the reason; restricted, and can be erased itself.")
-@click.option("--yes", is_flag=True, help="Do not ask first.")
+@click.option("--yes", is_flag=True, help="Do not ask first; nobody is asked either where input is no terminal.")
 @click.option("--finish", "only_finish", is_flag=True, help="Go on with erasures that were interrupted.")
 @who
 @which
@@ -49,8 +50,10 @@ def erase(
     """
     if only_finish == bool(record):
         raise click.UsageError("Give either the ID of a record or --finish.")
+    if record and not (reason and reason.strip()):
+        raise click.UsageError("An erasure needs a --reason.")
     with opened(register_folder, by) as register:
-        from harmledger.register.actions.erasing import REASONS, finish
+        from harmledger.register.actions.erasing import coded, finish
 
         if record is None:
             finished = finish(register)
@@ -58,8 +61,9 @@ def erase(
             if not finished.erasures and not finished.waiting:
                 click.echo("No erasure waits to be finished.")
         else:
-            code = one_of(tuple(REASONS), reason or "", "The reason of an erasure (--reason)")
-            finished = _erase(register, record, code, note, yes)
+            code, words = coded(reason or "")
+            told = "\n".join(part for part in (words, note) if part)
+            finished = _erase(register, record, code, told, yes or not sys.stdin.isatty())
     if finished.waiting:
         context.exit(1)
 
@@ -83,8 +87,6 @@ def _ask(counts: Mapping[str, int] | None) -> None:
     if counts is None:
         return
     click.echo(f"This destroys, for ever: {_counted(counts)}.")
-    if not sys.stdin.isatty():
-        raise BadOption("Nobody is there to be asked; --yes erases without asking. Nothing was erased.")
     click.confirm("Erase it?", abort=True)
 
 

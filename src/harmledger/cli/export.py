@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from harmledger.cli.opened import opened, which, who
+from harmledger.cli.opened import at_work, which, who
 
 
 @click.command()
@@ -32,7 +32,7 @@ def export(
     It holds only what is marked public, and quotes only where they are cleared. A later `erase` finds and removes the
     files that lie in the register's folder `exports`; of others it can only say that they were made.
     """
-    with opened(register_folder, by) as register:
+    with at_work(register_folder, by) as register:
         from harmledger.register.actions import exporting
 
         viewer = exporting.INTERNAL if internal else exporting.PUBLIC

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harmledger.cli.opened import opened, which, who
+from harmledger.cli.opened import at_work, opened, which, who
 
 if TYPE_CHECKING:
     from harmledger.evidence import SigningKey
@@ -26,7 +26,7 @@ def new(by: str | None, register_folder: Path | None) -> None:
 
     The key comes into the folder of keys as signing.key. It is never overwritten.
     """
-    with opened(register_folder, by) as register:
+    with at_work(register_folder, by) as register:
         from harmledger.register.actions.keys import add_signing_key
 
         _tell(add_signing_key(register))
@@ -54,7 +54,7 @@ def rotate(by: str | None, register_folder: Path | None) -> None:
     Do this after an erasure, and when a copy of the key may have been seen. What old copies of the tables hold can then
     be opened by the old key alone: destroy its copies, and make a backup with a new file of keys at once.
     """
-    with opened(register_folder, by) as register:
+    with at_work(register_folder, by) as register:
         from harmledger.register.actions.rekeying import rotate
 
         new = rotate(register)

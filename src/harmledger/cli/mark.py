@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from harmledger.cli.opened import opened, which, who
+from harmledger.cli.opened import at_work, which, who
 from harmledger.model.codes import PROTECTION
 
 
@@ -21,13 +21,14 @@ def mark(told: tuple[str, ...], class_: str, reason: str, by: str | None, regist
 
     FIELD is one of `harmledger protection`; of a claim also a path such as harm/0/parts/1, or quotes. A stricter mark
     locks what stands there under a key of its own, covers its words in the text and takes them out of the search; a
-    milder one puts them back, as far as the table allows. Nothing is public unless it, its claims, their report and
-    its source are marked so. Each mark is kept on its own: where one is refused, those before it stand.
+    milder one puts them back, as far as the table allows. A public incident tells
+    what its claims say; their report, their source and their words leave only where they are marked themselves. Each
+    mark is kept on its own: where one is refused, those before it stand.
     """
     from harmledger.cli.options import one_of
     from harmledger.protection import CLASSES
 
-    with opened(register_folder, by) as register:
+    with at_work(register_folder, by) as register:
         from harmledger.register.actions.marking import mark as mark_one
         from harmledger.register.queries.resolving import resolve
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,3 +36,14 @@ def opened(folder: Path | None, by: str | None = None) -> Register:
     from harmledger.register.opening import OPERATOR, Register
 
     return Register.open(folder, member=by or OPERATOR)
+
+
+@contextmanager
+def at_work(folder: Path | None, by: str | None = None) -> Iterator[Register]:
+    """Open the register for a verb that writes; an erasure that was interrupted is finished first."""
+    with opened(folder, by) as register:
+        from harmledger.register.actions.erasing import finish
+
+        if waiting := finish(register).waiting:
+            click.echo(f"harmledger: {waiting}", err=True)
+        yield register

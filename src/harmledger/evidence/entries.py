@@ -1,7 +1,7 @@
-"""The ledger's entries: an act, a pseudonym, opaque ids, digests of locked objects and a salted commitment; no content.
+"""The ledger's entries: an act, a pseudonym, opaque ids, digests of locked objects, a salted commitment; no content.
 
-Anyone may see an entry, for ever. So no sentence can stand in it, nor a name as people write it: every text is an opaque
-id, a digest, a time or a code of small letters, and details go into the commitment alone.
+Anyone may see an entry, for ever. So no sentence can stand in it, nor a name as people write it: every text is an
+opaque id, a digest, a time or a code of small letters, and details go into the commitment alone.
 """
 
 from __future__ import annotations

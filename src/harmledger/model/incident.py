@@ -54,7 +54,7 @@ class Quote(Struct, frozen=True, kw_only=True):
 
 
 class ClaimView(Struct, frozen=True, kw_only=True):
-    """A claim as one reader may see it; `withheld` names the paths that were taken out, `quotes` holds cleared words."""
+    """A claim as one reader may see it; `withheld` names the paths taken out, `quotes` holds cleared words."""
 
     id: str
     report: ReportRef | None
@@ -77,7 +77,7 @@ class IncidentView(Struct, frozen=True, kw_only=True, rename={"class_": "class"}
 
 
 class Release(Struct, frozen=True, kw_only=True):
-    """What every file says of itself: whose it is, when it was made (ISO 8601, UTC), and against which ledger it stands.
+    """What every file says of itself: whose it is, when it was made (ISO 8601, UTC), and its ledger's size and root.
 
     `notice` is what every page and file must say, null where nothing must be said.
     """

@@ -99,7 +99,9 @@ def _others() -> Iterable[FieldRule]:
     yield from _alone("decision", "value", "what was judged; the field judged may be stricter, and then this is too")
     yield from _rows("decision", "reason", RESTRICTED, INTERNAL, False, "free text, often about people")
     yield from _inside("decision", "by", "a recorder's pseudonym: many acts together can point to a person")
-    yield from _follow("place", "id name aliases kind country admin1 admin1_code level population", "a place that the team taught")
+    yield from _follow(
+        "place", "id name aliases kind country admin1 admin1_code level population", "a place that the team taught"
+    )
     yield from _follow("place", "lat lon radius_m", "coordinates; of a home see the kinds")
     yield from _rows(
         "entry",

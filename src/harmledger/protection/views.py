@@ -60,6 +60,9 @@ class IncidentRecord(msgspec.Struct, frozen=True, kw_only=True):
 def incident_view(record: IncidentRecord, viewer: Viewer) -> IncidentView | None:
     """Return the incident as it is let through; None when nothing of it is, so that it does not exist for the viewer.
 
+    An incident is a view over its claims: marking it public publishes what they say of it, while their reports, their
+    sources and their words stay as they are marked. A claim that is restricted or sealed stays out.
+
     At public doors a claim goes wholly when every group it tells of is withheld: what is left would read as an
     incident without casualties, and its place and day would point to whom nothing may point.
     """
@@ -67,11 +70,17 @@ def incident_view(record: IncidentRecord, viewer: Viewer) -> IncidentView | None
         return None
     fields = {"id": record.id, "grade": record.grade, "sources": record.sources}
     seen, _ = redact_fields("incident", fields, record.class_, record.marks, viewer)
-    claims = tuple(view for one in record.claims if (view := claim_view(one, viewer)) is not None)
+    told = [msgspec.structs.replace(one, class_=_within(one.class_, record.class_)) for one in record.claims]
+    claims = tuple(view for one in told if (view := claim_view(one, viewer)) is not None)
     if not claims:
         return None
     optional = {name: seen[name] for name in ("grade", "sources") if name in seen}
     return IncidentView(id=record.id, class_=record.class_, claims=claims, **optional)  # type: ignore[arg-type]
+
+
+def _within(claim: Protection, incident: Protection) -> Protection:
+    """Return the class of a claim as a part of its incident: one that nobody marked is as open as the incident."""
+    return incident if claim == INTERNAL and incident == PUBLIC else claim
 
 
 def claim_view(record: ClaimRecord, viewer: Viewer) -> ClaimView | None:

@@ -10,6 +10,7 @@ import msgspec
 from harmledger.evidence import RegisterKey, lock, new_data_key, unlock
 from harmledger.model.codes import Protection
 from harmledger.protection import allows, field_classes, join, split
+from harmledger.protection.classes import CLASSES, SEALED
 from harmledger.register.clock import Clock
 from harmledger.register.errors import KeyMissing
 from harmledger.register.ids import new_id
@@ -71,7 +72,7 @@ class Guard:
         The class of the record itself is the row's. Keys that the row had before are for the caller to delete.
         """
         marked = marks or {}
-        body, parts = split(dict(values), field_classes(row.kind, values, row.protection, marked))
+        body, parts = split(dict(values), field_classes(row.kind, values, class_of(row), marked))
         return self.put_parts(row, body, parts, marked)
 
     def put_parts(
@@ -114,6 +115,11 @@ class Guard:
 
     def _context(self, *parts: str) -> str:
         return "/".join((self.register, *parts))
+
+
+def class_of(row: Guarded) -> Protection:
+    """Return the class of a record; sealed where the column holds none, so that damage opens nothing."""
+    return next((class_ for class_ in CLASSES if class_ == row.protection), SEALED)
 
 
 def key_ids(rows: Iterable[Guarded], limit: Protection = "sealed") -> list[str]:

@@ -95,14 +95,17 @@ def make_reader(places: Path | None) -> Reader:
     return Reader(Gazetteer.open(*taught))
 
 
-_mine: list[Reader] = []  # the reader of a process beside, made once
+_mine: list[Reader | HarmledgerError] = []  # the reader of a process beside, or why there is none
 
 
 def _begin(places: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal interrupts all; the one that we read for decides
     if (told_by := parent_process()) is not None:
         Thread(target=_end_with, args=(told_by,), daemon=True).start()
-    _mine.append(make_reader(places))
+    try:
+        _mine.append(make_reader(places))
+    except HarmledgerError as error:  # raised here it would only be printed
+        _mine.append(error)
     gc.freeze()  # words, rules and places stay: the collector need not look at them again
 
 
@@ -113,7 +116,10 @@ def _end_with(told_by: BaseProcess) -> None:
 
 
 def _work(reports: Sequence[Report]) -> list[Prepared | str]:
-    return [_prepared(report, _mine[0]) for report in reports]
+    reader = _mine[0]
+    if isinstance(reader, HarmledgerError):
+        raise reader
+    return [_prepared(report, reader) for report in reports]
 
 
 def _prepared(report: Report, reader: Reader) -> Prepared | str:

@@ -1,4 +1,4 @@
-"""The search index: which report holds which words, nothing of their order. SQLite's FTS5, or an indexed set on PostgreSQL.
+"""The search index: which report holds which words, without their order; FTS5 on SQLite, an indexed set on PostgreSQL.
 
 What is restricted or sealed never gets in: callers give the words of the masked text.
 """
@@ -75,10 +75,9 @@ def search(words: str) -> list[int]:
     wanted = words_of(words)
     if not wanted:
         return []
+    statement, query = "word_index MATCH %s", " ".join(f'"{word}"' for word in wanted)
     if is_postgresql():
-        statement, query = "words @> %s", list(wanted)
-    else:
-        statement, query = "word_index MATCH %s", " ".join(f'"{word}"' for word in wanted)
+        statement, query = "words @> %s::text[]", "{" + ",".join(wanted) + "}"  # words are letters and digits alone
     with connections[SNAPSHOT].cursor() as cursor:
         cursor.execute(f"SELECT rowid FROM word_index WHERE {statement} ORDER BY rowid DESC", [query])
         return [int(number) for (number,) in cursor.fetchall()]

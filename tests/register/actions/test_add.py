@@ -87,7 +87,8 @@ def test_stopped_in_the_middle_and_continued(engine: str, opened: Register, monk
     assert isinstance(first, Taken)
     assert ReportRow.objects.count() > ReadingRow.objects.count() >= 1  # some are kept and wait
     again = _all(opened, _offers(6))
-    assert [one.report for one in again if isinstance(one, Taken)][0] == first.report
+    assert isinstance(again[0], Taken)
+    assert again[0].report == first.report
     assert ReportRow.objects.count() == ReadingRow.objects.count() == 6
 
 

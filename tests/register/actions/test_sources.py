@@ -26,7 +26,8 @@ Add = Callable[..., list[object]]
 def several(register: Register, add_texts: Add, *names: str, kind: str = "news") -> list[str]:
     """Add a report of each source; return the sources' ids."""
     for name in names:
-        add_texts(register, f"An invented text of {len(name)} letters, and {name[0]}.", source=name, source_kind=kind, quick=True)
+        text = f"An invented text of {len(name)} letters, and {name[0]}."
+        add_texts(register, text, source=name, source_kind=kind, quick=True)
     return list(Source.objects.order_by("id").values_list("id", flat=True))
 
 

@@ -13,6 +13,7 @@ import pytest
 from tests.register.bad_luck.soundness import reports
 from tests.register.conftest import QuickReaders
 
+from harmledger.cli.main import main
 from harmledger.evidence import BadKey, SigningKey
 from harmledger.model import HarmledgerError
 from harmledger.register.actions.add import add
@@ -125,3 +126,19 @@ def test_the_signing_key_is_damaged_or_lost(folder: Path, clock: Clock) -> None:
     key.write_bytes(b"nonsense")
     with pytest.raises(HarmledgerError, match="signing key"):
         Register.open(folder, clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("verb", "code"), [("reports", 0), ("claims", 0), ("incidents", 0), ("sources", 0), ("verify", 0), ("add", 1)]
+)
+def test_what_the_command_can_do_without_the_key(
+    verb: str, code: int, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "keys" / "register.key").unlink()
+    (tmp_path / "a.txt").write_text("Another invented report.", encoding="utf-8")
+    files = [str(tmp_path / "a.txt")] if verb == "add" else []
+    assert main([verb, *files, "--register", str(folder)]) == code
+    told = capsys.readouterr()
+    assert len(told.err.splitlines()) == code
+    if code:
+        assert "put register.key back" in told.err

@@ -170,6 +170,17 @@ def test_a_batch_costs_the_same_few_statements_however_many_rows_it_has(
     assert len(many) == 3 * 2
 
 
+def test_only_one_batch_is_held_at_a_time(opened: Register, add_texts: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_texts(opened, *(f"An invented text {number}." for number in range(7)), quick=True)
+    monkeypatch.setattr(batches, "BATCH", 3)
+    for found in (claims, incidents, reports):
+        with counted() as one:
+            next(found(opened, LIST))
+        with counted() as whole:
+            assert len(list(found(opened, LIST))) == 7
+        assert len(whole) == 3 * len(one)
+
+
 def test_unsealing_costs_one_more_statement_for_all_keys(opened: Register, add_texts: Add) -> None:
     told(opened, add_texts)
     another(opened, add_texts)

@@ -79,7 +79,7 @@ def _publish(made: Path, folder: Path, own: list[Path]) -> None:
         own.append(folder)
         sync_folder(folder.parent)
         return
-    # An empty folder stays the same one: somebody may stand in it, or it is a disk. Settings last: they make a register.
+    # An empty folder stays the same one: somebody may stand in it, or it is a disk. Settings last: they make it one.
     for child in sorted(made.iterdir(), key=lambda child: (child.name == SETTINGS, child.name)):
         os.rename(child, folder / child.name)
         own.append(folder / child.name)

@@ -12,24 +12,25 @@ from harmledger.protection import NotAllowed, UnknownField, allows, field_classe
 from harmledger.protection.classes import RESERVED
 from harmledger.register import word_index
 from harmledger.register.actions.deciding import decision
-from harmledger.register.actions.erasing.clearing import Busy, flush
+from harmledger.register.actions.erasing import clearing
 from harmledger.register.actions.members import member
 from harmledger.register.actions.places import forget_gazetteer, keep_gazetteer
 from harmledger.register.actions.retelling import Telling
 from harmledger.register.actions.rewriting import rewrite, values_of
 from harmledger.register.connecting import is_postgresql
-from harmledger.register.guarding import marks_of
+from harmledger.register.errors import Unwritable
+from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.ledger import Ledger
 from harmledger.register.models import ClaimRow, Guarded, Record, ReportRow
 from harmledger.register.opening import Register
 from harmledger.register.preparing import Body
 from harmledger.register.queries.resolving import TABLES, Found
-from harmledger.register.queries.seeing import class_of
 
 # They stand in columns: opaque ids, numbers and times, which the ledger tells anyone.
 _NO_VALUES = frozenset({"id", "entry", "at", "by", "captured_at", "pseudonym", "index_words"})
 # Fields that the table lists and no path of a claim leads to.
 _SCATTERED = frozenset({"quotes", "voice", "point"})
+_SMALL_BYTES = 64_000_000
 _PATH = re.compile(r"[a-z_][a-z0-9_]*(/[a-z0-9_]+)*")
 
 
@@ -62,13 +63,26 @@ def mark(register: Register, found: Found, field: str | None, class_: Protection
             forget_gazetteer(register)
         entry = ledger.append("decided", by, new=[row], changed=changed, ids=[found.id, row.id], facts=facts)
     if class_ in RESERVED:
-        word_index.scrub()  # what was taken out is still in the old parts of the index
-        if not is_postgresql():
-            with suppress(Busy):  # others read an older moment: the log of changes goes when they are done
-                flush(0)
+        _clear(register)
     if found.kind == "place":
         keep_gazetteer(register)
     return Marked(found.kind, found.id, field, class_, entry)
+
+
+def _clear(register: Register) -> None:
+    """Take what was locked out of the old parts of the index and, where that is quick, out of old pages as well.
+
+    A big database is not written anew for one mark: the next erasure does that.
+    """
+    if is_postgresql():
+        word_index.scrub()
+        return
+    with suppress(clearing.Busy, Unwritable):  # others read an older moment: the log of changes goes when they are done
+        if register.home.database.stat().st_size <= _SMALL_BYTES:
+            clearing.rewrite(register.home, (), 0)
+        else:
+            word_index.scrub()
+        clearing.flush(0)
 
 
 def _marked(

@@ -11,12 +11,11 @@ from harmledger.protection import again, field_classes, hidden_names, hidden_spa
 from harmledger.protection.classes import RESERVED
 from harmledger.register import word_index
 from harmledger.register.actions.rewriting import Marks, put_anew, rewrite, values_of
-from harmledger.register.guarding import decoded, encoded, key_ids, marks_of
+from harmledger.register.guarding import class_of, decoded, encoded, key_ids, marks_of
 from harmledger.register.ledger import Ledger
 from harmledger.register.models import ClaimRow, DataKey, Guarded, ReadingRow, Record, ReportRow, TextArtifact
 from harmledger.register.opening import Register
 from harmledger.register.preparing import Body, Parts, columns_of, places_and_parties, sentence_of
-from harmledger.register.queries.seeing import class_of
 from harmledger.register.queries.texts import Hidden, hidden_of, open_text
 
 Classes = Mapping[str, Protection]

@@ -7,12 +7,11 @@ from typing import Any
 
 from harmledger.model.codes import Protection
 from harmledger.protection import field_classes, split
-from harmledger.register.guarding import Fields, key_ids
+from harmledger.register.guarding import Fields, class_of, key_ids
 from harmledger.register.ledger import Ledger
 from harmledger.register.models import DataKey, Guarded
 from harmledger.register.opening import Register
 from harmledger.register.preparing import Body, Parts
-from harmledger.register.queries.seeing import class_of
 
 Marks = Mapping[str, Protection]
 

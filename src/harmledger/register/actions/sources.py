@@ -14,13 +14,12 @@ from harmledger.register.actions.members import member
 from harmledger.register.actions.rewriting import rewrite, values_of
 from harmledger.register.clock import stamp
 from harmledger.register.connecting import WRITER
-from harmledger.register.guarding import key_ids, marks_of
+from harmledger.register.guarding import class_of, key_ids, marks_of
 from harmledger.register.ids import new_id
 from harmledger.register.ledger import Ledger
 from harmledger.register.models import DataKey, Redirect, ReportRow, Source
 from harmledger.register.offers import SourceKind
 from harmledger.register.opening import Register
-from harmledger.register.queries.seeing import class_of
 from harmledger.register.queries.source_names import folded, name_id, row_named
 
 Reliability = Literal[

@@ -11,11 +11,11 @@ from harmledger.model.codes import Protection
 from harmledger.model.incident import ClaimView
 from harmledger.protection import ClaimRecord, Viewer, claim_view, field_classes
 from harmledger.register.connecting import SNAPSHOT
-from harmledger.register.guarding import marks_of
+from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.models import ClaimRow, ReportRow
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import in_batches
-from harmledger.register.queries.seeing import body_of, class_of, classes_withheld, keys_of, record_of
+from harmledger.register.queries.seeing import body_of, classes_withheld, keys_of, record_of
 from harmledger.register.queries.texts import Texts
 
 WITH_REPORT = "reading__report__source"

@@ -11,12 +11,12 @@ from harmledger.model.incident import Grade, IncidentView
 from harmledger.protection import ClaimRecord, IncidentRecord, Viewer, incident_view
 from harmledger.protection.classes import CLASSES
 from harmledger.register.connecting import SNAPSHOT
-from harmledger.register.guarding import marks_of
+from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.models import ClaimRow, Incident, Link
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import in_batches
 from harmledger.register.queries.claims import WITH_REPORT, gathered
-from harmledger.register.queries.seeing import Keys, body_of, class_of, classes_withheld, keys_of
+from harmledger.register.queries.seeing import Keys, body_of, classes_withheld, keys_of
 
 
 class SeenIncident(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class"}):

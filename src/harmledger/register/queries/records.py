@@ -12,7 +12,7 @@ from harmledger.model.codes import Protection
 from harmledger.protection import ClaimRecord, Viewer, field_classes, mask, redact_claim
 from harmledger.protection.classes import strictest
 from harmledger.register.connecting import SNAPSHOT
-from harmledger.register.guarding import marks_of
+from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.models import (
     Capture,
     ClaimRow,
@@ -28,7 +28,7 @@ from harmledger.register.opening import Register
 from harmledger.register.queries.claims import WITH_REPORT, SeenClaim, gathered, seen_claim
 from harmledger.register.queries.incidents import SeenIncident, seen_incidents
 from harmledger.register.queries.resolving import Found
-from harmledger.register.queries.seeing import body_of, class_of, keys_of, record_of, seen
+from harmledger.register.queries.seeing import body_of, keys_of, record_of, seen
 from harmledger.register.queries.sources import SeenSource, seen_sources
 from harmledger.register.queries.texts import Texts
 

@@ -13,10 +13,11 @@ from harmledger.model.codes import Protection
 from harmledger.protection import Viewer
 from harmledger.register import word_index
 from harmledger.register.connecting import SNAPSHOT
+from harmledger.register.guarding import class_of
 from harmledger.register.models import ClaimRow, ReadingRow, ReportRow
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import BATCH, in_batches
-from harmledger.register.queries.seeing import Seen, class_of, keys_of, record_of, seen
+from harmledger.register.queries.seeing import Seen, keys_of, record_of, seen
 from harmledger.register.queries.sources import source_told
 
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from harmledger.model.codes import Protection
 from harmledger.protection import WITHHELD, Record, Viewer, field_classes, redact_fields
-from harmledger.protection.classes import CLASSES, RESERVED, SEALED, strictest
+from harmledger.protection.classes import RESERVED, strictest
 from harmledger.register.connecting import SNAPSHOT
-from harmledger.register.guarding import Guard, key_ids, marks_of
+from harmledger.register.guarding import Guard, class_of, key_ids, marks_of
 from harmledger.register.models import DataKey, Guarded
 
 Keys = Mapping[str, DataKey]
@@ -20,11 +20,6 @@ class Seen(NamedTuple):
 
     values: dict[str, Any]
     withheld: dict[str, Protection]
-
-
-def class_of(row: Guarded) -> Protection:
-    """Return the class of a record; sealed where the column holds none, so that damage opens nothing."""
-    return next((class_ for class_ in CLASSES if class_ == row.protection), SEALED)
 
 
 def keys_of(rows: Iterable[Guarded], viewer: Viewer) -> Keys:

@@ -12,11 +12,12 @@ from harmledger.model.codes import Protection
 from harmledger.protection import Viewer
 from harmledger.register.connecting import SNAPSHOT
 from harmledger.register.errors import UnknownId
+from harmledger.register.guarding import class_of
 from harmledger.register.models import ReportRow, Source
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import in_batches
 from harmledger.register.queries.resolving import resolve
-from harmledger.register.queries.seeing import Keys, class_of, keys_of, record_of, seen
+from harmledger.register.queries.seeing import Keys, keys_of, record_of, seen
 from harmledger.register.queries.source_names import folded, row_named
 
 _UNKNOWN = "No source has this id or name; `harmledger sources` lists them."

@@ -13,7 +13,15 @@ from harmledger.register.actions.erasing.closure import Closure, Target
 from harmledger.register.actions.erasing.destroying import destroy, is_emptied
 from harmledger.register.actions.erasing.exports import copies_since
 from harmledger.register.actions.erasing.finishing import finish, unfinished
-from harmledger.register.actions.erasing.told import REASONS, Destroyed, Erased, ErasedBefore, Finished, Outside
+from harmledger.register.actions.erasing.told import (
+    REASONS,
+    Destroyed,
+    Erased,
+    ErasedBefore,
+    Finished,
+    Outside,
+    coded,
+)
 from harmledger.register.errors import Erased as WasErased
 from harmledger.register.errors import NotTaken, UnknownId
 from harmledger.register.ids import is_id
@@ -28,6 +36,7 @@ __all__ = [
     "ErasedBefore",
     "Finished",
     "Outside",
+    "coded",
     "erase",
     "finish",
     "foresee",

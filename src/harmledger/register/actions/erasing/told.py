@@ -12,8 +12,25 @@ REASONS: Final[Mapping[str, str]] = {
     "order": "a court or an authority ordered it",
     "retention-ended": "the time for which it might be kept has ended",
     "mistake": "it should never have been recorded",
+    "other": "another reason, told in a restricted note",
 }
 """Why something may be erased: the code that the ledger keeps, and its meaning."""
+
+_SIGNS = {"consent": "consent-withdrawn", "order": "order", "court": "order", "retention": "retention-ended"}
+
+
+def coded(reason: str) -> tuple[str, str]:
+    """Return the code of a reason that was given in words, and the words where the code does not say them all.
+
+    The ledger keeps the code alone: words may name somebody.
+    """
+    told = reason.strip()
+    if told in REASONS:
+        return told, ""
+    found = {
+        code for word in told.casefold().replace("-", " ").split() for sign, code in _SIGNS.items() if word == sign
+    }
+    return (found.pop() if len(found) == 1 else "other"), told
 
 
 class Destroyed(Struct, frozen=True, kw_only=True):
