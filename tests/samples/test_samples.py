@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from harmledger.samples import LABEL, PUBLISHER, Sample, samples
+from harmledger.cli.main import main
+from harmledger.samples import LABEL, PUBLISHER, Sample, is_synthetic, samples
 
 ALL = list(samples())
 
@@ -37,3 +39,14 @@ def test_two_samples_tell_one_event_differently() -> None:
     assert len(told) == 2
     assert len({sample.event for sample in told}) == 1
     assert {"five", "six"} <= set(" ".join(sample.text for sample in told).split())
+
+
+def test_files_of_the_demo_and_of_synthetic_registers_are_known(tmp_path: Path) -> None:
+    assert main(["demo", "--out", str(tmp_path / "samples")]) == 0
+    for file in (tmp_path / "samples").iterdir():
+        assert is_synthetic(file.read_text(encoding="utf-8")), file.name
+    whole = (tmp_path / "samples/SYNTHETIC-ye-2018-dahyan.txt").read_text(encoding="utf-8")
+    assert is_synthetic("Forwarded\n\n" + whole.split("\nSYNTHETIC")[0] + "\nend")
+    assert is_synthetic('{"notice":"SYNTHETIC · INTERNAL","release":{}}')
+    assert is_synthetic("notice,incident_id\r\nSYNTHETIC,01a2\r\n")
+    assert not is_synthetic("Synthetic fibres burned in a market. Four people were hurt.")

@@ -65,11 +65,22 @@ class Register:
             raise NotARegister(f"The register's project {state.project_id} is gone from its tables.")
         self.synthetic = project.synthetic
         self.guard = Guard(self.id, self.project, self._key(state.key_check), self.clock)
-        self.signing = SigningKey.load(self.home.signing_key) if self.home.signing_key.exists() else None
+        self._signing: SigningKey | None = None
 
     def _key(self, check: str) -> RegisterKey | None:
         path = fitting_key(self.home, check)
         return RegisterKey.load(path) if path else None
+
+    @property
+    def signing(self) -> SigningKey | None:
+        """The key that signs heads, None where there is none; BadKey where it is damaged, which reading never asks."""
+        if self._signing is None and self.home.signing_key.exists():
+            self._signing = SigningKey.load(self.home.signing_key)
+        return self._signing
+
+    @signing.setter
+    def signing(self, key: SigningKey | None) -> None:
+        self._signing = key
 
     @contextmanager
     def writing(self) -> Iterator[Ledger]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -58,12 +59,16 @@ def samples() -> Iterator[Sample]:
             yield msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Sample)
 
 
-def is_sample(text: str) -> bool:
-    """Tell whether a text is one of the samples, alone or within a file that the demo wrote."""
+def is_synthetic(text: str) -> bool:
+    """Tell whether a text holds a sample, or is a file that the demo or a SYNTHETIC register wrote."""
     squeezed = " ".join(text.split())
-    if f"{LABEL}: {PUBLISHER}" in squeezed:
-        return True
-    return squeezed in _texts()
+    return _MARK.search(text) is not None or any(sample in squeezed for sample in _texts())
+
+
+# As the demo's files and every export of a SYNTHETIC register say it of themselves.
+_MARK = re.compile(
+    rf'{LABEL}: {PUBLISHER}|{LABEL}-[a-z]{{2}}|"notice":"{LABEL}|^"?{LABEL}(?: · [A-Z]+)?[,"]', re.MULTILINE
+)
 
 
 @cache

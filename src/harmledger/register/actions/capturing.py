@@ -16,7 +16,7 @@ from harmledger.register.ledger import Ledger
 from harmledger.register.models import Capture, DataKey, ReadingRow, ReportRow, StoredObject, TextArtifact
 from harmledger.register.offers import MAX_BYTES, Offer, Refused, Taken
 from harmledger.register.opening import Register
-from harmledger.samples import is_sample
+from harmledger.samples import is_synthetic
 from harmledger.text import decode
 
 EXTRACTOR = "harmledger.text.decode"
@@ -97,7 +97,7 @@ def _check(register: Register, position: int, offer: Offer, bodies: dict[str, by
         decoded = decode(offer.data)
     except HarmledgerError:
         return Refused(position=position, sentence="it is no text in an encoding that can be told, or its date is none")
-    if not register.synthetic and is_sample(decoded.text.removeprefix("\ufeff")):
+    if not register.synthetic and is_synthetic(decoded.text.removeprefix("\ufeff")):
         return Refused(position=position, sentence="it is SYNTHETIC, and this register is not")
     key = register.guard.key
     as_utf8 = decoded.text.encode("utf-8", "surrogatepass")
@@ -265,4 +265,4 @@ class _Keeping:
         """Return the keyed hash by which the same capture, told a second time, is known."""
         custody = one.offer.custody
         told = [one.bytes_at, source, one.offer.file_name, custody.obtained_from, custody.how, custody.nature]
-        return self._register.guard.key.lookup("capture", encoded(told))
+        return self._register.guard.key.address(b"capture:" + encoded(told).encode())
