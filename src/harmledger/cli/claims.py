@@ -82,7 +82,7 @@ def told(claim: Claim, hidden: Mapping[str, str]) -> tuple[str, str, str, str]:
     where = claim.where
     place = ", ".join(inline(part) for part in (where.name or where.reference, where.country) if part) if where else ""
     harms = [f"{said(harm.outcome)} {number(harm.count).replace(NOT_REPORTED, '?')}" for harm in claim.harm]
-    actors = [inline(one.actor) for one in claim.actors if one.role != "target"]
+    actors = dict.fromkeys(inline(one.actor) for one in claim.actors if one.role != "target")
     return (
         _labelled(hidden, "when", (claim.when and claim.when.edtf) or "?"),
         _labelled(hidden, "where", place or "?"),

@@ -18,6 +18,10 @@ PAGE = 50
 """Lines of a list for people where no limit is given; JSON has none."""
 
 _PIPED_WIDTH = 200
+_SHORT = 12
+# Widths at which long columns are tried, so that a record keeps to one line where that leaves them readable.
+_LONGEST = (60, 40, 30, 20, 40)
+_GAP = "  "
 _LABEL = "[withheld"
 _LABEL_WIDTH = len("[withheld: restricted]")
 
@@ -99,26 +103,54 @@ def json_line(value: object) -> str:
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of which the first column is the id; other columns are cut where the screen is too narrow."""
-    from rich.table import Table
-    from rich.text import Text
+    """Print rows of which the first column is the id, whole; what does not fit beside it goes on further lines.
 
+    Words are cut where they are too long; ids, dates, codes and labels of what is withheld never are.
+    """
     from harmledger.cli.show.screen import DIM, screen
 
-    rows = list(rows)
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for place, _ in enumerate(heads):
-        labelled = any(row[place].startswith(_LABEL) for row in rows)
-        width = 36 if place == 0 else _LABEL_WIDTH if labelled else None
-        table.add_column(no_wrap=True, overflow="fold" if place == 0 else "ellipsis", min_width=width)
-    if rows:
-        table.add_row(*(Text(head, DIM) for head in heads))
-    for row in rows:
-        table.add_row(*(Text(one) for one in row))
+    shown = list(rows)
     told = sys.stdout.isatty() or os.environ.get("COLUMNS")
     console = screen(width=None if told else _PIPED_WIDTH)
-    with console.capture() as captured:
-        console.print(table)
-    # Not through rich, which pads every line to the table's width.
-    for line in captured.get().splitlines():
-        click.echo(line.rstrip())
+    columns = [[head, *(row[place] for row in shown)] for place, head in enumerate(heads)]
+    for longest in _LONGEST:
+        widths = [_width(place, cells, longest) for place, cells in enumerate(columns)]
+        lines = _lines(widths, console.width)
+        if len(lines) == 1:
+            break
+    if shown:
+        console.print(_laid(heads, widths, lines), style=DIM, soft_wrap=True)
+    for row in shown:
+        console.print(_laid(row, widths, lines), soft_wrap=True)
+
+
+def _width(place: int, cells: Sequence[str], longest: int) -> int:
+    """Return how wide a column is: whole where a cut cell says nothing any more, else at most `longest`."""
+    widest = max(map(len, cells))
+    if place == 0 or widest <= _SHORT:
+        return widest
+    return max(_LABEL_WIDTH if any(cell.startswith(_LABEL) for cell in cells) else 0, min(widest, longest))
+
+
+def _lines(widths: Sequence[int], screen: int) -> list[list[int]]:
+    """Return the columns of each line, as many as fit beside one another."""
+    lines: list[list[int]] = [[]]
+    used = 0
+    for place, width in enumerate(widths):
+        if lines[-1] and used + len(_GAP) + width > screen:
+            lines.append([])
+            used = len(_GAP)
+        used += width + (len(_GAP) if lines[-1] else 0)
+        lines[-1].append(place)
+    return lines
+
+
+def _laid(cells: Sequence[str], widths: Sequence[int], lines: Sequence[Sequence[int]]) -> str:
+    return "\n".join(
+        (_GAP if number else "") + _GAP.join(_cut(cells[place], widths[place]) for place in line).rstrip()
+        for number, line in enumerate(lines)
+    )
+
+
+def _cut(cell: str, width: int) -> str:
+    return (cell if len(cell) <= width else cell[: width - 1] + "…").ljust(width)

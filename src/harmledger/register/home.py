@@ -77,7 +77,8 @@ class Home:
         """Write `harmledger.toml`, a new file, durable once its folder is."""
         lines = ["# A Harmledger register. The README says what may be changed here.\n"]
         lines += [f"{name} = {json.dumps(value)}\n" for name, value in msgspec.structs.asdict(self.settings).items()]
-        with (self.folder / SETTINGS).open("x", encoding="utf-8") as file:
+        descriptor = os.open(self.folder / SETTINGS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # may hold a password
+        with open(descriptor, "w", encoding="utf-8") as file:
             file.write("".join(lines))
             file.flush()
             os.fsync(file.fileno())

@@ -95,9 +95,14 @@ def columns_of(body: Body) -> dict[str, Any]:
         "earliest": when.get("earliest"),
         "latest": when.get("latest"),
         "country": where.get("country"),
-        "lat": where.get("lat"),
-        "lon": where.get("lon"),
+        "lat": _degrees(where.get("lat")),
+        "lon": _degrees(where.get("lon")),
     }
+
+
+def _degrees(value: float | None) -> float | None:
+    """Return a coordinate as databases give it back, or its row's digest would change: a float, and no zero below."""
+    return None if value is None else float(value) + 0.0
 
 
 def sentence_of(text: str) -> Callable[[Span], Span]:

@@ -63,7 +63,10 @@ def _furnish(home: Home, own: list[Path]) -> None:
     _remove(home.folder)
     touched = make_folder(home.folder)
     for folder in (home.vault, home.exports):
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
+    if not home.database_url:
+        # for the owner alone, wherever the register is put; what SQLite writes beside it is so, too
+        os.close(os.open(home.database, os.O_CREAT | os.O_EXCL, 0o600))
     home.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     home.write_settings()
     RegisterKey.new().save(home.register_key)

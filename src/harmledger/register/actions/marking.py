@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 from harmledger.model.codes import Protection
 from harmledger.protection import NotAllowed, UnknownField, allows, field_classes, may_mark, rule_for
 from harmledger.protection.classes import RESERVED
-from harmledger.register import word_index
 from harmledger.register.actions.deciding import decision
-from harmledger.register.actions.erasing import clearing
+from harmledger.register.actions.erasing.clearing import clear_locked
 from harmledger.register.actions.members import member
 from harmledger.register.actions.places import forget_gazetteer, keep_gazetteer
 from harmledger.register.actions.retelling import Telling
 from harmledger.register.actions.rewriting import rewrite, values_of
-from harmledger.register.connecting import is_postgresql
-from harmledger.register.errors import Unwritable
+from harmledger.register.actions.sources import hide_merged
 from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.ledger import Ledger
-from harmledger.register.models import ClaimRow, Guarded, Record, ReportRow
+from harmledger.register.models import ClaimRow, Guarded, Record, ReportRow, Source
 from harmledger.register.opening import Register
 from harmledger.register.preparing import Body
 from harmledger.register.queries.resolving import TABLES, Found
@@ -30,7 +27,6 @@ from harmledger.register.queries.resolving import TABLES, Found
 _NO_VALUES = frozenset({"id", "entry", "at", "by", "captured_at", "pseudonym", "index_words"})
 # Fields that the table lists and no path of a claim leads to.
 _SCATTERED = frozenset({"quotes", "voice", "point"})
-_SMALL_BYTES = 64_000_000
 _PATH = re.compile(r"[a-z_][a-z0-9_]*(/[a-z0-9_]+)*")
 
 
@@ -63,26 +59,10 @@ def mark(register: Register, found: Found, field: str | None, class_: Protection
             forget_gazetteer(register)
         entry = ledger.append("decided", by, new=[row], changed=changed, ids=[found.id, row.id], facts=facts)
     if class_ in RESERVED:
-        _clear(register)
+        clear_locked(register.home)
     if found.kind == "place":
         keep_gazetteer(register)
     return Marked(found.kind, found.id, field, class_, entry)
-
-
-def _clear(register: Register) -> None:
-    """Take what was locked out of the old parts of the index and, where that is quick, out of old pages as well.
-
-    A big database is not written anew for one mark: the next erasure does that.
-    """
-    if is_postgresql():
-        word_index.scrub()
-        return
-    with suppress(clearing.Busy, Unwritable):  # others read an older moment: the log of changes goes when they are done
-        if register.home.database.stat().st_size <= _SMALL_BYTES:
-            clearing.rewrite(register.home, (), 0)
-        else:
-            word_index.scrub()
-        clearing.flush(0)
 
 
 def _marked(
@@ -104,7 +84,14 @@ def _marked(
         raise NotAllowed("This report was not read yet: add its file again to read it, and mark it then.")
     _give(row, field, class_)
     rewrite(register, ledger, row, whole, marks)
-    return [row, *(telling_of.retell()[0] if telling_of and telling_of.is_read else ())]
+    if isinstance(row, Source):
+        return [row, *hide_merged(register, ledger, row)]
+    if not (telling_of and telling_of.is_read):
+        return [row]
+    changed, _ = telling_of.retell()
+    if field == "title" and telling_of.title_class:
+        _check(telling_of.title_class, class_)  # it names somebody who is hidden in the text
+    return [row, *changed]
 
 
 def _give(row: Guarded, field: str | None, class_: Protection) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from harmledger.model import Versions
 from harmledger.model.codes import Protection
 from harmledger.register import word_index
 from harmledger.register.actions.capturing import ToRead
+from harmledger.register.actions.erasing.clearing import flush_where_alone
 from harmledger.register.actions.members import member
 from harmledger.register.clock import stamp
 from harmledger.register.guarding import decoded, encoded
@@ -28,7 +31,11 @@ def keep_readings(register: Register, read: list[tuple[ToRead, Prepared]]) -> li
     with register.writing() as ledger:
         reports = [waiting.taken.report for waiting, _ in read]
         before = set(ReadingRow.objects.filter(report_id__in=reports).values_list("report_id", flat=True))
+        there = set(ReportRow.objects.filter(id__in=reports).values_list("id", flat=True))
         for waiting, prepared in read:
+            if waiting.taken.report not in there:
+                done.append(replace(waiting.taken, unread="it was erased by another process meanwhile"))
+                continue
             if waiting.taken.report in before:
                 done.append(waiting.taken)
                 continue
@@ -36,6 +43,8 @@ def keep_readings(register: Register, read: list[tuple[ToRead, Prepared]]) -> li
             words.append((waiting.number, prepared.words))
             before.add(waiting.taken.report)
         word_index.index(words)
+    if any(prepared.title_class for _, prepared in read):
+        flush_where_alone()  # the title stood open until it was read
     return done
 
 

@@ -114,7 +114,7 @@ def _clear(rebuilding: Rebuilding, home: Home, left: Path) -> None:
 def _furnished(home: Home, files: KeyFiles | None) -> Iterator[None]:
     """Make the folders, the settings and the key files; keys outside the folder are taken away again on an error."""
     for folder in (home.vault, home.exports):
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
     home.write_settings()
     sync_files(home.folder)
     written: list[Path] = []

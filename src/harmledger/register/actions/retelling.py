@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from harmledger.model import Span
@@ -37,6 +37,8 @@ class Telling:
         self._marks = {row.id: marks_of(row) for row in self._rows}
         self._marked: set[str] = set()
         self._names: dict[str, Protection] = {}
+        self.title_class: Protection | None = None
+        """The class that the title is given because it holds a hidden name; None where it need not be hidden."""
         self._text_before, self._title_before = _class_of_text(report), _title(report)
 
     @property
@@ -83,19 +85,26 @@ class Telling:
         classes = {row.id: _classes(row, self._marks[row.id]) for row in self._rows}
         now = _class_of_text(self._report)
         if now == self._text_before and self._spans(self._before, _alone) == self._spans(classes, _alone):
+            if _title(self._report) != self._title_before:  # it was opened, and may hold a hidden name
+                whole = Span(0, len(self._text))
+                self._names = self._names_in(one for one in hidden_of(self._row) if one[0] != whole)
             return hidden_of(self._row)
         found = self._spans(classes, sentence_of(self._text))
         # A name that is hidden where it speaks is hidden wherever it stands, as when the report was read.
-        claims = [self._whole[row.id] for row in self._rows if isinstance(row, ClaimRow)]
-        self._names = hidden_names(self._text, found, places_and_parties(claims)) if found else {}
+        self._names = self._names_in(found)
         found.update(again(self._text, self._names))
         if now in RESERVED:
             found.add((Span(0, len(self._text)), now))
         return tuple(sorted(found))
 
+    def _names_in(self, hidden: Iterable[tuple[Span, Protection]]) -> dict[str, Protection]:
+        claims = [self._whole[row.id] for row in self._rows if isinstance(row, ClaimRow)]
+        return hidden_names(self._text, hidden, places_and_parties(claims))
+
     def _hide_title(self) -> list[Record]:
         """Lock the report's title where it stands open and holds a name that is hidden by now."""
         class_ = max((one for _, one in again(_title(self._report), self._names)), default=None)
+        self.title_class = class_
         if class_ is None:
             return []
         values = values_of(self._register, self._report)

@@ -7,17 +7,19 @@ from typing import Any, Literal, get_args
 import msgspec
 from django.db import transaction
 
+from harmledger.model.codes import Protection
 from harmledger.protection import NotAllowed
-from harmledger.protection.classes import strictest
+from harmledger.protection.classes import RESERVED, strictest
 from harmledger.register.actions.deciding import decision
+from harmledger.register.actions.erasing.clearing import clear_locked
 from harmledger.register.actions.members import member
 from harmledger.register.actions.rewriting import rewrite, values_of
 from harmledger.register.clock import stamp
 from harmledger.register.connecting import WRITER
-from harmledger.register.guarding import class_of, key_ids, marks_of
+from harmledger.register.guarding import class_of, decoded, key_ids, marks_of
 from harmledger.register.ids import new_id
 from harmledger.register.ledger import Ledger
-from harmledger.register.models import DataKey, Redirect, ReportRow, Source
+from harmledger.register.models import DataKey, Decision, Redirect, ReportRow, Source
 from harmledger.register.offers import SourceKind
 from harmledger.register.opening import Register
 from harmledger.register.queries.source_names import folded, name_id, row_named
@@ -102,7 +104,36 @@ def describe(register: Register, source: str, said: Description) -> int:
         rewrite(register, ledger, row, {**values_of(register, row), **told}, marks_of(row))
         if said.voice is not None:
             row.voice = Source.objects.get(id=said.voice)
-        return ledger.append("described", by, changed=[row], facts={"record": "source"})
+        changed: list[Source | Decision] = [row, *hide_merged(register, ledger, row)]
+        entry = ledger.append("described", by, changed=changed, ids=[row.id], facts={"record": "source"})
+    if _strictest_within(row) in RESERVED:
+        clear_locked(register.home)
+    return entry
+
+
+def hide_merged(register: Register, ledger: Ledger, row: Source, class_: Protection | None = None) -> list[Decision]:
+    """Lock what is kept of the sources that became part of one, by default as strictly as anything in its row.
+
+    They are names of the same source. Returned are the rows that changed, for an entry to commit to.
+    """
+    class_ = class_ or _strictest_within(row)
+    changed: list[Decision] = []
+    for kept in Decision.objects.filter(about__in=_ids_of(row.id)).order_by("id") if class_ in RESERVED else ():
+        marks = marks_of(kept)
+        harder = strictest(class_, marks.get("value", "internal"))
+        if decoded(kept.body).get("field") == "merged" and marks.get("value") != harder:
+            rewrite(register, ledger, kept, values_of(register, kept), {**marks, "value": harder})
+            changed.append(kept)
+    return changed
+
+
+def _ids_of(source: str) -> list[str]:
+    """Return the id of a source and those that lead to it."""
+    ids = asked = [source]
+    while asked:
+        asked = list(Redirect.objects.filter(leads_to__in=asked).values_list("id", flat=True))
+        ids = [*ids, *asked]
+    return ids
 
 
 def merge(register: Register, old: str, into: str) -> int:
@@ -119,7 +150,7 @@ def merge(register: Register, old: str, into: str) -> int:
         gone, stays = rows[old], rows[into]
         moved = _move(ledger, by, gone, stays)
         values = values_of(register, gone)
-        class_ = strictest(class_of(gone), "sealed" if gone.sealed_key else "internal", _restricted(gone))
+        class_ = strictest(_strictest_within(gone), _strictest_within(stays))
         kept = {
             "field": "merged",
             "value": {**values, "voice": gone.voice_id, "lookup": gone.lookup, "into": into, "reports": moved},
@@ -130,20 +161,27 @@ def merge(register: Register, old: str, into: str) -> int:
             Redirect(id=id_, project_id=register.project, leads_to=into, recorded=now)
             for id_ in (old, name_id(gone.lookup))
         ]
+        hidden = hide_merged(register, ledger, gone, class_)
         DataKey.objects.filter(id__in=key_ids([gone])).delete()
         gone.delete()
         ledger.append(
             "described",
             by,
             new=[row, *redirects],
+            changed=hidden,
             ids=[old, into, row.id],
             facts={"record": "source", "moved": len(moved)},
         )
+    if class_ in RESERVED:
+        clear_locked(register.home)
     return len(moved)
 
 
-def _restricted(row: Source) -> Any:
-    return "restricted" if row.restricted_key else "internal"
+def _strictest_within(row: Source) -> Protection:
+    """Return the strictest class of anything that a source's row holds."""
+    return strictest(
+        class_of(row), "sealed" if row.sealed_key else "internal", "restricted" if row.restricted_key else "internal"
+    )
 
 
 def _move(ledger: Ledger, by: str, gone: Source, stays: Source) -> list[str]:

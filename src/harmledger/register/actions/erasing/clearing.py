@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.apps import apps
@@ -20,6 +21,7 @@ from django.db.utils import OperationalError
 from harmledger.model import HarmledgerError
 from harmledger.register import word_index
 from harmledger.register.connecting import is_postgresql
+from harmledger.register.errors import Unwritable
 from harmledger.register.home import Home
 from harmledger.register.models import DataKey, Detail, Record
 
@@ -28,6 +30,7 @@ _OTHERS = (
     "not finished. End that process, then run `harmledger erase --finish`."
 )
 _STEP_S = 0.1
+_SMALL_BYTES = 64_000_000
 
 
 class Busy(HarmledgerError):
@@ -62,6 +65,29 @@ def flush(patience_s: float) -> str | None:
         return _checkpoint_server()
     _truncate_log(patience_s)
     return None
+
+
+def flush_where_alone() -> None:
+    """Empty SQLite's log of changes; while others read an older moment, it goes when they are done."""
+    if not is_postgresql():
+        with suppress(Busy):
+            _truncate_log(0)
+
+
+def clear_locked(home: Home) -> None:
+    """Take what was locked out of the old parts of the index and, where that is quick, out of old pages as well.
+
+    A big database is not written anew for one act: the next erasure does that.
+    """
+    if is_postgresql():
+        word_index.scrub()
+        return
+    with suppress(Busy, Unwritable):  # others read an older moment: the log of changes goes when they are done
+        if home.database.stat().st_size <= _SMALL_BYTES:
+            rewrite(home, (), 0)
+        else:
+            word_index.scrub()
+        flush(0)
 
 
 def _truncate_log(patience_s: float) -> None:
