@@ -78,6 +78,7 @@ CONSTRUCTS: dict[str, str] = {
     "discourse.headline_body": "the headline's dead are the body's",
     "discourse.background": "history, anniversaries, campaigns are no incidents",
     "characterisation": "a party's words, kept beside",
+    "protected_names": "witnesses, children, held persons and homes by name, and who speaks for an office",
     "resolve.algebra": "the unstated remainder is derived, open ends stay open",
     "resolve.contradiction": "parts beyond the whole are flagged",
     "scan.capitals": "texts in capitals throughout",
@@ -88,7 +89,7 @@ CONSTRUCTS: dict[str, str] = {
 
 REPORT_KEYS = {"text", "published", "title", "country", "source", "language"}
 CASE_KEYS = {"id", "construct", "negative", "pending", "expect"} | REPORT_KEYS
-EXPECT_KEYS = {"kinds", "incidents", "claims", "never", "reading_flags"}
+EXPECT_KEYS = {"kinds", "incidents", "claims", "never", "reading_flags", "protected"}
 CLAIM_KEYS = {
     "kind", "harm", "when", "where", "actors", "means", "objects",
     "characterisation", "characterisation_includes", "flags", "flagged",
@@ -169,6 +170,8 @@ def faults(case: Case) -> Iterator[str]:
     never = case.expect.get("never", {})
     yield from _unknown("never", never, NEVER_KEYS)
     yield from _codes(never)
+    for name in case.expect.get("protected", []):
+        yield from _words(name, case.report.text)
     for claim in case.expect.get("claims", []):
         yield from _claim_faults(claim, case.report.text)
     if not any(case.expect.get(key) is not None for key in EXPECT_KEYS):

@@ -27,6 +27,9 @@ def differences(case: Case, reading: Reading) -> list[str]:
     missing = set(expect.get("reading_flags", ())) - {flag.code for flag in reading.flags}
     if missing:
         found.append(_line("reading flags", sorted(missing), [flag.code for flag in reading.flags]))
+    names = sorted({one.quote for one in reading.remarks if one.kind == "protected_name"})
+    if "protected" in expect and names != sorted(expect["protected"]):
+        found.append(_line("protected names", sorted(expect["protected"]), names))
     found += _claims(expect.get("claims", []), reading, case.report.text)
     found += _never(expect.get("never", {}), reading, case.report.text)
     return found

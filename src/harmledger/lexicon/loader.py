@@ -18,13 +18,21 @@ WAYS = ("neutral", "partisan", "weak", "generic", "adjectives", "cased")
 
 @dataclass(slots=True)
 class Lexicon:
-    """All words of one language, by their lower-case form; `cased` hold only with the capitals they are listed with."""
+    """All words of one language, by their lower-case form; `cased` hold only with the capitals they are listed with.
+
+    `offices`, `ranks`, `organisations` and `nobody` tell of a name whether a person bears it and whether it is public;
+    the scan does not look them up.
+    """
 
     language: str
     words: dict[str, Word] = field(default_factory=dict)
     cased: dict[str, Word] = field(default_factory=dict)
     loaded: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
     digest: str = ""
 
     def add(self, surface: str, sense: Sense, forms: Iterable[str] = (), cased: bool = False) -> None:
@@ -132,4 +140,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
     _drop_articles(lexicon)
     for row in tables(f"{language}/loaded.toml").values():
         lexicon.loaded.update(dict.fromkeys((word.lower() for word in row["words"]), row.get("why", "")))
+    public = tables(f"{language}/offices.toml")
+    lexicon.offices, lexicon.ranks = frozenset(public["office"]["words"]), frozenset(public["office"]["ranks"])
+    lexicon.organisations = frozenset(public["organisation"]["words"])
+    lexicon.nobody = frozenset(public["nobody"]["words"])
     return lexicon

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from harmledger.grammar import Alphabet, Line, Stage, Trace
-from harmledger.rules import english
+from harmledger.rules import NAMES, NAMES_BEHIND, english
+from harmledger.rules.meanings import NamesFact
 
 _NONE: frozenset[str] = frozenset()
 
@@ -24,6 +25,11 @@ class Context:
         types = line.types
         return self._types[types[node]] if 0 <= node < len(types) else _NONE
 
+    def having(self, line: Line, first: int, stop: int, kind: str) -> list[int]:
+        """Return the nodes from `first` up to `stop` that have a type."""
+        known, types = self._types, line.types
+        return [node for node in range(first, stop) if kind in known[types[node]]]
+
 
 class Cascade:
     """The stages of one language."""
@@ -32,13 +38,19 @@ class Cascade:
         """Bind every stage's rules to the alphabet."""
         folding, collecting = english()
         self.folding = [Stage(name, rules, alphabet) for name, rules in folding]
+        self.names = Stage(*NAMES, alphabet)
         self.collecting = [Stage(name, rules, alphabet) for name, rules in collecting]
         self.context = Context(alphabet)
 
-    def fold(self, line: Line, trace: Trace | None = None) -> Line:
-        """Return the line with words folded into phrases."""
+    def fold(self, line: Line, trace: Trace | None = None, names: list[NamesFact] | None = None) -> Line:
+        """Return the line with words folded into phrases; add to `names`, if given, what is told of persons by name.
+
+        Names are looked at on the way: later stages fold them into places and groups of people.
+        """
         for stage in self.folding:
             line = stage.fold(line, self.context, trace)
+            if names is not None and stage.name == NAMES_BEHIND:
+                names += self.names.collect(line, self.context, trace)
         return line
 
     def facts(self, line: Line, trace: Trace | None = None) -> list[Any]:

@@ -20,12 +20,14 @@ from harmledger.reading.discourse import Teller
 from harmledger.reading.document import Document
 from harmledger.reading.remarks import remarks_beside
 from harmledger.reading.scan import Scanner, lowered
+from harmledger.reading.sealing import Sealer
 from harmledger.reading.settings import Chooser, Setting
 from harmledger.reading.statements import statements
 from harmledger.reading.ties import ties
 from harmledger.reading.vocabulary import Vocabulary
 from harmledger.reading.whereabouts import Locator
 from harmledger.rules import catalogue
+from harmledger.rules.meanings import NamesFact
 from harmledger.text import language
 
 READER_VERSION = "0.1.0"
@@ -51,6 +53,7 @@ class Reader:
         self.vocabulary = Vocabulary(self.lexicon, catalogue())
         self.scanner = Scanner(self.vocabulary, self.gazetteer)
         self.cascade = Cascade(self.vocabulary.alphabet)
+        self.sealer = Sealer(self.lexicon)
         self._ties = ties(self.vocabulary.alphabet)
 
     @cached_property
@@ -77,23 +80,25 @@ class Reader:
         document = Document(report)
         trace = Trace(document.trace_span) if explain else None
         line = self.scanner.line(document.text, document.sentences, report.country)
-        line = self.cascade.fold(line, trace)
-        claims, remarks = self._tell(document, line, trace)
+        names: list[NamesFact] = []
+        line = self.cascade.fold(line, trace, names)
+        claims, remarks, flags = self._tell(document, line, names, trace)
         return Reading(
             report=report.id,
             language=spoken,
             claims=claims,
-            flags=self._flags(report),
+            flags=(*self._flags(report), *flags),
             remarks=remarks,
             reader=self.versions,
             trace=tuple(trace.steps) if trace else UNSET,
         )
 
     def _tell(
-        self, document: Document, line: Line, trace: Trace | None
-    ) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
+        self, document: Document, line: Line, names: list[NamesFact], trace: Trace | None
+    ) -> tuple[tuple[Claim, ...], tuple[Remark, ...], tuple[Flag, ...]]:
         facts = self.cascade.facts(line, trace)
         document.statements = statements(line, document.sentences, facts, self.scanner.end, self._ties)
+        sealed, flags = self.sealer.seal(document, names)
         document.loaded = self._loaded(document.text)
         surnames = self.scanner.namer.familiar.surnames
         setting = Setting(
@@ -112,7 +117,7 @@ class Reader:
         locator = Locator(document.text, setting, document.span, trace)
         attributor = Attributor(self.lexicon.actors, document)
         claims = Assembler(document, story, locator, attributor).claims()
-        return claims, remarks_beside(document, claims)
+        return claims, (*remarks_beside(document, claims), *sealed), flags
 
     def _loaded(self, text: str) -> list[tuple[int, int]]:
         """Return where loaded words stand, the longest of those that overlap."""

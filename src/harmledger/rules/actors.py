@@ -94,11 +94,15 @@ def definite(match: Match, node: int) -> bool:
     return isinstance(before, Word) and before.text in _POINTING
 
 
+# A word that no lexicon knows, or one that only tells of persons who are held.
+_NO_DEED = frozenset({"word", "=held", "=taken", "=custody", "=detention"})
+
+
 def _agent(match: Match) -> ActFact | None:
     """What stands right before "by" must be the deed, or what befell whom, when or where: "held by" names no agent."""
     by = match.nodes("by")[0]
     types = match.context.types_at(match.line, by - 1)
-    if types <= {"word"} or "based" in types or ("say" in types and "comma" not in types):
+    if types <= _NO_DEED or "based" in types or ("say" in types and "comma" not in types):
         return None
     verb = match.nodes("verb")[0]
     if any(match.context.types_at(match.line, node) & {"modal", "neg"} for node in range(max(0, verb - 2), verb)):

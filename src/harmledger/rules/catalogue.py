@@ -19,6 +19,8 @@ from harmledger.rules import (
     listings,
     means,
     named_kin,
+    named_persons,
+    named_voices,
     numbers,
     objects,
     parties,
@@ -70,6 +72,9 @@ COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("voices", voices.VOICES),
     ("cues", (*cues.CUES, *background.BACKGROUND)),
 )
+# Finds the names of people who may have to stay unnamed, where numbers are folded and names are not yet.
+NAMES = ("names told", (*named_voices.RULES, *named_persons.RULES))
+NAMES_BEHIND = "numbers"
 # Sets of types that rules make, and that the scanner gives to words no lexicon knows.
 OUTPUT_TYPES = (QTY, AGE, TIME, NAME, KNOWN_NAME, PLACE, PLACE_WEAK, PARTY, GROUP, GROUP_PARTY, numbers.MEASURE)
 NAMED_TYPES = (
@@ -96,4 +101,4 @@ def english() -> tuple[tuple[tuple[str, tuple[Rule, ...]], ...], tuple[tuple[str
 
 def catalogue() -> tuple[Rule, ...]:
     """Return every rule, in the order of the cascade."""
-    return tuple(rule for _, rules in (*FOLDING, *COLLECTING) for rule in rules)
+    return tuple(rule for _, rules in (*FOLDING, NAMES, *COLLECTING) for rule in rules)

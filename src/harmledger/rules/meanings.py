@@ -245,3 +245,27 @@ class CueFact:
     rule: str
     node: int
     value: Any = None
+
+
+@dataclass(slots=True)
+class ToldName:
+    """A name at its place, and what the sentence says of who bears it ("a resident of …"), where it says so."""
+
+    at: Offsets
+    about: Offsets | None = None
+    node: int = 0
+
+
+@dataclass(slots=True)
+class NamesFact:
+    """Names of people who may have to stay unnamed, and why: voice | minor | held | home | victim.
+
+    `direct`: nothing but the verb of saying tells that they are people.
+    """
+
+    why: str
+    names: list[ToldName]
+    at: Offsets
+    rule: str
+    direct: bool = False
+    stance: str | None = None
