@@ -16,12 +16,13 @@ _ELSEWHERE = re.compile(r"\b(?:of|in|at|from|near|for|with|the)\s+$", re.IGNOREC
 
 
 # Words of names that are no names alone: whoever is called so is not told by them.
-_NO_NAME = frozenset(
-    "the and abu umm bin ibn mrs miss sir doctor professor sheikh imam father sister brother haji hajj general colonel captain"
-    " major lieutenant sergeant commander minister president director human rights watch civil defence defense white"
-    " helmets red crescent cross syrian observatory network united nations monday tuesday wednesday thursday friday"
-    " saturday sunday january february march april may june july august september october november december".split()
-)
+_WORDS = """
+    the and abu umm bin ibn mrs miss sir doctor professor sheikh imam father sister brother haji hajj general colonel
+    captain major lieutenant sergeant commander minister president director human rights watch civil defence defense
+    white helmets red crescent cross syrian observatory network united nations monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december
+"""
+_NO_NAME = frozenset(_WORDS.split())
 _SHORTEST = 3
 
 
@@ -61,8 +62,7 @@ def again(text: str, names: dict[str, Protection]) -> Sequence[tuple[Span, Prote
     classes = {_folded(name): class_ for name, class_ in names.items()}
     longest = "|".join(_written(name) for name in sorted(names, key=len, reverse=True))
     return [
-        (Span(*match.span()), classes[_folded(match[0])])
-        for match in re.finditer(rf"(?<!\w)(?:{longest})(?!\w)", text)
+        (Span(*match.span()), classes[_folded(match[0])]) for match in re.finditer(rf"(?<!\w)(?:{longest})(?!\w)", text)
     ]
 
 

@@ -11,7 +11,7 @@ from harmledger.model import Claim, Span
 from harmledger.model.codes import Protection
 from harmledger.model.incident import ClaimView, Grade, IncidentView, Quote, ReportRef, SourceRef
 from harmledger.protection.classes import INTERNAL, PUBLIC, strictest
-from harmledger.protection.classing import Hidden
+from harmledger.protection.classing import WITHHELD, Hidden
 from harmledger.protection.masking import BAR, hidden_spans, mask
 from harmledger.protection.redaction import Viewer, redact_claim, redact_fields
 from harmledger.protection.table import rule_for
@@ -32,7 +32,8 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as it is kept, with what its words are cut from.
 
     `body` is the claim's JSON, whole or with parts left out; `hidden` the hidden spans of all claims of the report;
-    `artifact` the id of the text that spans point into; `text` that text, null when no words are asked for.
+    `marks` holds under "" the class that a person gave the whole; `artifact` is the id of the text that spans point
+    into, `text` that text, null when no words are asked for.
     """
 
     id: str
@@ -61,7 +62,8 @@ def incident_view(record: IncidentRecord, viewer: Viewer) -> IncidentView | None
     """Return the incident as it is let through; None when nothing of it is, so that it does not exist for the viewer.
 
     An incident is a view over its claims: marking it public publishes what they say of it, while their reports, their
-    sources and their words stay as they are marked. A claim that is restricted or sealed stays out.
+    sources and their words stay as they are marked. A claim that is restricted or sealed stays out, and so does one
+    that a person marked internal.
 
     At public doors a claim goes wholly when every group it tells of is withheld: what is left would read as an
     incident without casualties, and its place and day would point to whom nothing may point.
@@ -70,7 +72,7 @@ def incident_view(record: IncidentRecord, viewer: Viewer) -> IncidentView | None
         return None
     fields = {"id": record.id, "grade": record.grade, "sources": record.sources}
     seen, _ = redact_fields("incident", fields, record.class_, record.marks, viewer)
-    told = [msgspec.structs.replace(one, class_=_within(one.class_, record.class_)) for one in record.claims]
+    told = [msgspec.structs.replace(one, class_=_within(one, record.class_)) for one in record.claims]
     claims = tuple(view for one in told if (view := claim_view(one, viewer)) is not None)
     if not claims:
         return None
@@ -78,9 +80,9 @@ def incident_view(record: IncidentRecord, viewer: Viewer) -> IncidentView | None
     return IncidentView(id=record.id, class_=record.class_, claims=claims, **optional)  # type: ignore[arg-type]
 
 
-def _within(claim: Protection, incident: Protection) -> Protection:
+def _within(claim: ClaimRecord, incident: Protection) -> Protection:
     """Return the class of a claim as a part of its incident: one that nobody marked is as open as the incident."""
-    return incident if claim == INTERNAL and incident == PUBLIC else claim
+    return incident if claim.class_ == INTERNAL and incident == PUBLIC and "" not in claim.marks else claim.class_
 
 
 def claim_view(record: ClaimRecord, viewer: Viewer) -> ClaimView | None:
@@ -92,13 +94,19 @@ def claim_view(record: ClaimRecord, viewer: Viewer) -> ClaimView | None:
         # The report's clearance holds for its claims, unless a claim has one of its own.
         marks.setdefault("quotes", record.report.marks["quotes"])
     claim, withheld = redact_claim(record.body, record.class_, marks, viewer, record.hidden)
-    if viewer.limit == PUBLIC and record.body.get("harm") and not claim.harm:
+    if viewer.limit == PUBLIC and not claim.harm and _tells_harm(record.body):
         return None
     quotes: tuple[Quote, ...] = ()
     if record.text is not None and viewer.may_see(_class_of_quotes(record.class_, marks)):
-        hidden = (*record.hidden, *hidden_spans(record.body, lambda span: span, marks))
+        body = {key: value for key, value in record.body.items() if key != WITHHELD}
+        hidden = (*record.hidden, *hidden_spans(body, lambda span: span, marks))
         quotes = tuple(_quotes(claim, record.text, hidden, viewer))
     return ClaimView(id=record.id, report=_report(record, viewer), claim=claim, quotes=quotes, withheld=withheld)
+
+
+def _tells_harm(body: Mapping[str, Any]) -> bool:
+    """Tell whether a stored claim tells of anyone harmed, also where all of that was taken out of its body."""
+    return bool(body.get("harm")) or "harm" in (body.get(WITHHELD) or ())
 
 
 def _class_of_quotes(class_: Protection, marks: Mapping[str, Protection]) -> Protection:

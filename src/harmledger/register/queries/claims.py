@@ -15,7 +15,7 @@ from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.models import ClaimRow, ReportRow
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import in_batches
-from harmledger.register.queries.seeing import body_of, classes_withheld, keys_of, record_of
+from harmledger.register.queries.seeing import body_of, classes_withheld, is_there, keys_of, record_of
 from harmledger.register.queries.texts import Texts
 
 WITH_REPORT = "reading__report__source"
@@ -38,7 +38,8 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
 class SeenClaim(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A claim as a viewer sees it; `view` is null where nothing of it is let through, and `withheld` says its class.
 
-    `withheld` holds paths of the stored claim with the class of what stands there, "" for the whole.
+    `withheld` holds paths of the stored claim with the class of what stands there, "" for the whole. `report` is the
+    report's id, empty for whom there is no such report.
     """
 
     id: str
@@ -52,10 +53,12 @@ def claims(
     register: Register, viewer: Viewer, asked: ClaimFilter | None = None, after: str | None = None
 ) -> Iterator[SeenClaim]:
     """Yield claims in the order in which they were recorded, those behind the id `after`; without quotes."""
-    query = _matching(ClaimRow.objects.using(SNAPSHOT).select_related(WITH_REPORT), asked or ClaimFilter())
+    asked = asked or ClaimFilter()
+    query = _matching(ClaimRow.objects.using(SNAPSHOT).select_related(WITH_REPORT), asked)
     for rows in in_batches(query, after=after):
         for row, record in gathered(register, rows, viewer):
-            yield seen_claim(row, record, viewer)
+            if is_there(viewer, class_of(row)) and _told(seen := seen_claim(row, record, viewer), asked, viewer):
+                yield seen
 
 
 def _matching(query: QuerySet[ClaimRow], asked: ClaimFilter) -> QuerySet[ClaimRow]:
@@ -72,11 +75,22 @@ def _matching(query: QuerySet[ClaimRow], asked: ClaimFilter) -> QuerySet[ClaimRo
     return query
 
 
+def _told(seen: SeenClaim, asked: ClaimFilter, viewer: Viewer) -> bool:
+    """Tell whether a viewer sees what a claim was found by: columns repeat what members see, and others may not."""
+    if viewer.role != "anyone":
+        return True
+    claim = seen.view and seen.view.claim
+    by_place, by_day = asked.country is not None, bool(asked.first or asked.last)
+    return not (by_place and not (claim and claim.where)) and not (by_day and not (claim and claim.when))
+
+
 def seen_claim(row: ClaimRow, record: ClaimRecord, viewer: Viewer) -> SeenClaim:
     """Return the claim of a row as a viewer sees it."""
     view = claim_view(record, viewer)
     withheld = {"": class_of(row)} if view is None else classes_withheld(row, record.body, view.withheld)
-    return SeenClaim(id=row.id, report=row.reading.report_id, class_=class_of(row), view=view, withheld=withheld)
+    report = row.reading.report
+    known = report.id if is_there(viewer, class_of(report)) else ""
+    return SeenClaim(id=row.id, report=known, class_=class_of(row), view=view, withheld=withheld)
 
 
 def gathered(

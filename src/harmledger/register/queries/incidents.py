@@ -16,7 +16,7 @@ from harmledger.register.models import ClaimRow, Incident, Link
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import in_batches
 from harmledger.register.queries.claims import WITH_REPORT, gathered
-from harmledger.register.queries.seeing import Keys, body_of, classes_withheld, keys_of
+from harmledger.register.queries.seeing import Keys, body_of, classes_withheld, is_there, keys_of
 
 
 class SeenIncident(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -41,7 +41,8 @@ def incidents(
     `words` asks for quotes, where they are cleared.
     """
     for rows in in_batches(Incident.objects.using(SNAPSHOT), after=after):
-        yield from seen_incidents(register, rows, viewer, words=words)
+        there = [row for row in rows if is_there(viewer, class_of(row))]
+        yield from seen_incidents(register, there, viewer, words=words)
 
 
 def seen_incidents(
@@ -89,6 +90,7 @@ def _seen(
         if claim.id in shown
         else {"": class_of(claim)}
         for claim, kept in pairs
+        if claim.id in shown or is_there(viewer, class_of(claim))
     }
     behind = None if view else _behind(row, [claim for claim, _ in pairs], viewer)
     return SeenIncident(id=row.id, class_=class_of(row), view=view, withheld=withheld, behind=behind)

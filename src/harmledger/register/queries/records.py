@@ -9,9 +9,10 @@ import msgspec
 
 from harmledger.model import Flag, Remark
 from harmledger.model.codes import Protection
-from harmledger.protection import ClaimRecord, Viewer, field_classes, mask, redact_claim
+from harmledger.protection import WITHHELD, ClaimRecord, Viewer, field_classes, mask, redact_claim
 from harmledger.protection.classes import strictest
 from harmledger.register.connecting import SNAPSHOT
+from harmledger.register.errors import UnknownId
 from harmledger.register.guarding import class_of, marks_of
 from harmledger.register.models import (
     Capture,
@@ -27,8 +28,8 @@ from harmledger.register.models import (
 from harmledger.register.opening import Register
 from harmledger.register.queries.claims import WITH_REPORT, SeenClaim, gathered, seen_claim
 from harmledger.register.queries.incidents import SeenIncident, seen_incidents
-from harmledger.register.queries.resolving import Found
-from harmledger.register.queries.seeing import body_of, keys_of, record_of, seen
+from harmledger.register.queries.resolving import NO_RECORD, TABLES, Found
+from harmledger.register.queries.seeing import body_of, is_there, keys_of, record_of, seen
 from harmledger.register.queries.sources import SeenSource, seen_sources
 from harmledger.register.queries.texts import Texts
 
@@ -75,7 +76,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def page(register: Register, found: Found, viewer: Viewer) -> Page:
-    """Return the page of a record that `resolve` found."""
+    """Return the page of a record that `resolve` found; UnknownId where there is none for this viewer."""
+    row = TABLES[found.kind]._default_manager.using(SNAPSHOT).only("protection").get(id=found.id)
+    if not is_there(viewer, class_of(row)):
+        raise UnknownId(NO_RECORD)
     makers: Mapping[str, Callable[[Register, str, Viewer], Page]] = {
         "report": _report,
         "claim": _claim,
@@ -98,7 +102,11 @@ def _report(register: Register, id_: str, viewer: Viewer) -> Page:
         id=id_,
         flat=_flat(register, row, viewer, id=row.id, entry=row.number),
         source=_source_of(register, row.source, viewer),
-        captures=tuple(_flat(register, one, viewer, captured_at=one.recorded) for one in captures),
+        captures=tuple(
+            _flat(register, one, viewer, captured_at=one.recorded)
+            for one in captures
+            if is_there(viewer, class_of(one))
+        ),
         reading=_reading(register, row, viewer),
     )
 
@@ -123,7 +131,11 @@ def _reading(register: Register, report: ReportRow, viewer: Viewer) -> SeenText 
         text=text,
         flags=beside.flags,
         remarks=beside.context,
-        claims=tuple(seen_claim(row, one, viewer) for row, one in gathered(register, rows, viewer)),
+        claims=tuple(
+            seen_claim(row, one, viewer)
+            for row, one in gathered(register, rows, viewer)
+            if is_there(viewer, class_of(row))
+        ),
     )
 
 
@@ -131,6 +143,8 @@ def _beside(register: Register, reading: ReadingRow, viewer: Viewer) -> dict[str
     """Return what a reading says beside its claims in the form of a claim, whose rows of the table hold for it."""
     body = body_of(register.guard, reading, keys_of([reading], viewer), viewer)
     told = {"context": body.get("remarks") or [], "flags": body.get("flags") or []}
+    taken = body[WITHHELD] if isinstance(body.get(WITHHELD), list) else []
+    told[WITHHELD] = [path.replace("remarks/", "context/", 1) for path in taken]
     return {"id": reading.id, "kind": "context", "harm": [], "where": None, **told}
 
 
@@ -142,7 +156,7 @@ def _claim(register: Register, id_: str, viewer: Viewer) -> Page:
 
 def _report_line(record: ClaimRecord, row: ClaimRow, viewer: Viewer) -> SeenFlat | None:
     """Return the report of a claim as far as it is known from outside its text."""
-    if record.report is None:
+    if record.report is None or not is_there(viewer, record.report.class_):
         return None
     values, withheld = seen("report", record.report, viewer)
     report = row.reading.report
@@ -163,7 +177,7 @@ def _source(register: Register, id_: str, viewer: Viewer) -> Page:
 
 
 def _source_of(register: Register, row: Source | None, viewer: Viewer) -> SeenSource | None:
-    return next(seen_sources(register, [row], viewer)) if row else None
+    return next(seen_sources(register, [row], viewer)) if row and is_there(viewer, class_of(row)) else None
 
 
 def _decision(register: Register, id_: str, viewer: Viewer) -> Page:
@@ -172,7 +186,11 @@ def _decision(register: Register, id_: str, viewer: Viewer) -> Page:
 
 
 def _decisions(register: Register, rows: list[Decision], viewer: Viewer) -> list[SeenFlat]:
-    return [_flat(register, row, viewer, id=row.id, at=row.recorded, by=row.member_id) for row in rows]
+    return [
+        _flat(register, row, viewer, id=row.id, at=row.recorded, by=row.member_id)
+        for row in rows
+        if is_there(viewer, class_of(row))
+    ]
 
 
 def _place(register: Register, id_: str, viewer: Viewer) -> Page:

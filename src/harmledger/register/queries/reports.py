@@ -10,14 +10,14 @@ import msgspec
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from harmledger.model.codes import Protection
-from harmledger.protection import Viewer
+from harmledger.protection import Viewer, rule_for
 from harmledger.register import word_index
 from harmledger.register.connecting import SNAPSHOT
 from harmledger.register.guarding import class_of
 from harmledger.register.models import ClaimRow, ReadingRow, ReportRow
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import BATCH, in_batches
-from harmledger.register.queries.seeing import Seen, keys_of, record_of, seen
+from harmledger.register.queries.seeing import Seen, is_there, keys_of, record_of, seen
 from harmledger.register.queries.sources import source_told
 
 
@@ -59,6 +59,8 @@ def reports(
         claims = _claims_of(rows)
         keys = keys_of([*rows, *(row.source for row in rows if row.source)], viewer)
         for row in rows:
+            if not is_there(viewer, class_of(row)):
+                continue
             guard, source = register.guard, row.source
             known = seen("report", record_of(guard, row, keys, viewer), viewer)
             by = seen("source", record_of(guard, source, keys, viewer, id=source.id), viewer) if source else None
@@ -90,7 +92,8 @@ def _rows(register: Register, viewer: Viewer, asked: ReportFilter, after: str | 
     if not asked.words:
         yield from in_batches(query, "number", behind)
         return
-    # What stands in the index is of the mask that recorders may search through.
+    if not viewer.may_see(rule_for("report", "index_words").lowest):
+        return  # words of whole texts: that a report has one would be told by finding it
     numbers = sorted(number for number in word_index.search(asked.words) if behind is None or number > behind)
     for start in range(0, len(numbers), BATCH):
         yield list(query.filter(number__in=numbers[start : start + BATCH]).order_by("number"))

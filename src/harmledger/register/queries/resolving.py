@@ -31,6 +31,7 @@ TABLES: Mapping[str, type[Guarded]] = {
 }
 """The records that have an id of their own for people, by the word for their kind."""
 
+NO_RECORD = "No record has this id, or an id that ends so."
 _TAIL = re.compile(r"[0-9a-f-]{6,36}")
 
 
@@ -52,7 +53,7 @@ def resolve(told: str) -> Found:
         raise UnknownId("An id is given whole, or by its last 6 characters or more: digits, a to f and hyphens.")
     found = _ending(told)
     if not found:
-        raise UnknownId("No record has this id, or an id that ends so.")
+        raise UnknownId(NO_RECORD)
     if len({one.id for one in found}) > 1:
         raise UnknownId("Several records have ids that end so; give more of the one you mean.")
     return _led_on(found[0])

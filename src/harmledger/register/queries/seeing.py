@@ -33,6 +33,14 @@ def limit_of(viewer: Viewer) -> Protection:
     return viewer.limit or "public"
 
 
+def is_there(viewer: Viewer, class_: Protection) -> bool:
+    """Tell whether a viewer learns that a record of a class exists.
+
+    Who works on the register is told of what is withheld; to anyone else it does not exist.
+    """
+    return viewer.role != "anyone" or viewer.may_see(class_)
+
+
 def body_of(guard: Guard, row: Guarded, keys: Keys, viewer: Viewer) -> dict[str, Any]:
     """Return a row's body as `split` left it, with what the viewer's limit asks for back in its places."""
     return guard.get(row, keys, limit_of(viewer))

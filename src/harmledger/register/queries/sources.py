@@ -17,7 +17,7 @@ from harmledger.register.models import ReportRow, Source
 from harmledger.register.opening import Register
 from harmledger.register.queries.batches import in_batches
 from harmledger.register.queries.resolving import resolve
-from harmledger.register.queries.seeing import Keys, keys_of, record_of, seen
+from harmledger.register.queries.seeing import Keys, is_there, keys_of, record_of, seen
 from harmledger.register.queries.source_names import folded, row_named
 
 _UNKNOWN = "No source has this id or name; `harmledger sources` lists them."
@@ -37,7 +37,7 @@ class SeenSource(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "c
 def sources(register: Register, viewer: Viewer, after: str | None = None) -> Iterator[SeenSource]:
     """Yield the sources in the order in which they were recorded, those behind the id `after`."""
     for rows in in_batches(Source.objects.using(SNAPSHOT), after=after):
-        yield from seen_sources(register, rows, viewer)
+        yield from seen_sources(register, [row for row in rows if is_there(viewer, class_of(row))], viewer)
 
 
 def seen_sources(register: Register, rows: list[Source], viewer: Viewer) -> Iterator[SeenSource]:
@@ -68,7 +68,7 @@ def source_told(register: Register, told: str, viewer: Viewer) -> str:
     """
     try:
         found = resolve(told)
-        if found.kind == "source":
+        if found.kind == "source" and is_there(viewer, class_of(Source.objects.using(SNAPSHOT).get(id=found.id))):
             return found.id
     except UnknownId:
         pass
