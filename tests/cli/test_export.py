@@ -19,7 +19,7 @@ def test_nothing_that_is_not_public(run: Run, register_of_two: First) -> None:
         run("mark", register_of_two(verb), "public", "--reason", "a test")
     out = run("export")
     assert "1 incident written, 1 withheld" in run.err
-    assert "killed: 3 or more in 1 incident" in run.err
+    assert "killed: told in 1 of 1 incident" in run.err
     assert not any(name in out + run.err for name in NAME)
 
 

@@ -48,7 +48,9 @@ def test_any_changed_bit_of_the_signature_is_found(bit: int) -> None:
     assert not check(msgspec.structs.replace(HEAD, signature=signature.hex()), KEY.public)
 
 
-@pytest.mark.parametrize("public", [SigningKey.new().public, "", "zz", KEY.public[:-2]])
+@pytest.mark.parametrize(
+    "public", [SigningKey.new().public, "", "zz", KEY.public[:-2]], ids=["another", "none", "no hex", "cut"]
+)
 def test_another_key_does_not_do(public: str) -> None:
     assert not check(HEAD, public)
 

@@ -93,6 +93,10 @@ def test_sexual_violence_alone_is_no_incident_to_the_public() -> None:
     assert inside.claims[0].claim.harm == ()
 
 
+def test_a_claim_that_somebody_marked_internal_stays_out_of_a_public_incident() -> None:
+    assert incident_view(_incident(class_="internal", marks={"": "internal"}), ANYONE) is None
+
+
 def test_a_public_incident_publishes_what_its_unmarked_claims_say_and_none_of_their_words() -> None:
     private = Record(fields={"id": "r1", "title": NAME})
     view = incident_view(_incident(class_="internal", report=private, source=private), ANYONE)

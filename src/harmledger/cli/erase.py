@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from harmledger.cli.opened import opened, which, who
+from harmledger.cli.options import typed
 from harmledger.cli.show.safe import inline
 
 if TYPE_CHECKING:
@@ -24,10 +25,17 @@ _SHOWN = 10
 @click.argument("record", required=False, metavar="[ID]")
 @click.option(
     "--reason",
+    callback=typed,
     metavar="WHY",
     help="consent-withdrawn, order, retention-ended, mistake or other; of other words the ledger keeps the code alone.",
 )
-@click.option("--note", default="", metavar="TEXT", help="More on the reason; restricted, and can be erased itself.")
+@click.option(
+    "--note",
+    default="",
+    callback=typed,
+    metavar="TEXT",
+    help="More on the reason; restricted, and can be erased itself.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask first; nobody is asked either where input is no terminal.")
 @click.option("--finish", "only_finish", is_flag=True, help="Go on with erasures that were interrupted.")
 @who

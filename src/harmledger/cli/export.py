@@ -39,5 +39,5 @@ def export(
         done = exporting.export(register, format_, viewer, out or sys.stdout.buffer, overwriting=force)
     some = "1 incident" if done.written == 1 else f"{done.written} incidents"
     click.echo(f"{some} written, {done.withheld} withheld (entry #{done.entry}).", err=True)
-    for line in done.totals:
+    for line in done.lines:
         click.echo(line, err=True)

@@ -7,6 +7,7 @@ interrupted; 141 the reader of our output went away (as `head` does), which is n
 import importlib
 import io
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -116,10 +117,30 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error, arguments)
         code = error.exit_code
     sys.stdout.flush()  # here, where a closed pipe or a full disk can still be told, and not at the interpreter's end
     return code if isinstance(code, int) else 0
+
+
+def _show(error: click.ClickException, arguments: Sequence[str]) -> None:
+    """Tell of wrong usage; what was typed is not repeated where the error stream is no terminal.
+
+    It may be a name in the wrong place, and the stream a file.
+    """
+    if sys.stderr.isatty():
+        error.show()
+        return
+    shown = io.StringIO()
+    error.show(shown)
+    usage, label, sentence = shown.getvalue().partition("Error: ")
+    click.echo(f"{usage}{label}{_unrepeated(sentence, arguments)}", err=True, nl=False)
+
+
+def _unrepeated(sentence: str, arguments: Sequence[str]) -> str:
+    typed = {word for one in arguments for word in (one, one.partition("=")[2]) if word and not word.startswith("-")}
+    forms = sorted({form for word in typed for form in (word, repr(word)[1:-1])}, key=len, reverse=True)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", "…", sentence) if forms else sentence
 
 
 def _unforeseen(error: Exception) -> str:

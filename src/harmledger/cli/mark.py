@@ -7,13 +7,16 @@ from pathlib import Path
 import click
 
 from harmledger.cli.opened import at_work, which, who
+from harmledger.cli.options import typed
 from harmledger.model.codes import PROTECTION
 
 
 @click.command()
 @click.argument("told", nargs=-1, required=True, metavar="ID[:FIELD]…")
 @click.argument("class_", type=click.Choice(PROTECTION), metavar="public|internal|restricted|sealed")
-@click.option("--reason", required=True, metavar="TEXT", help="Why; kept restricted, with the decision.")
+@click.option(
+    "--reason", required=True, callback=typed, metavar="TEXT", help="Why; kept restricted, with the decision."
+)
 @who
 @which
 def mark(told: tuple[str, ...], class_: str, reason: str, by: str | None, register_folder: Path | None) -> None:
@@ -21,9 +24,9 @@ def mark(told: tuple[str, ...], class_: str, reason: str, by: str | None, regist
 
     FIELD is one of `harmledger protection`; of a claim also a path such as harm/0/parts/1, or quotes. A stricter mark
     locks what stands there under a key of its own, covers its words in the text and takes them out of the search; a
-    milder one puts them back, as far as the table allows. A public incident tells
-    what its claims say; their report, their source and their words leave only where they are marked themselves. Each
-    mark is kept on its own: where one is refused, those before it stand.
+    milder one puts them back, as far as the table allows. A public incident tells what its claims say, but those that
+    somebody marked internal or stricter; their report, their source and their words leave only where they are marked
+    themselves. Each mark is kept on its own: where one is refused, those before it stand.
     """
     from harmledger.cli.options import one_of
     from harmledger.protection import CLASSES

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from harmledger.cli.options import typed
+
 if TYPE_CHECKING:
     from harmledger.register.opening import Register
 
@@ -25,6 +27,7 @@ which = click.option(
 who = click.option(
     "--by",
     envvar="HARMLEDGER_BY",
+    callback=typed,
     metavar="NAME",
     help="Who does this; the ledger holds a pseudonym. HARMLEDGER_BY, or “operator”, where it is not given.",
 )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from harmledger.model import HarmledgerError, Report
+
+if TYPE_CHECKING:
+    import click
 
 Code = TypeVar("Code", bound=str)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?")
@@ -59,6 +62,11 @@ def quietly(check: Callable[[str | None], str | None], told: str | None, what: s
 def readable(told: str) -> str:
     r"""Return a text from the command line or a file's name with bytes that are no UTF-8 written as `\xff`."""
     return os.fsencode(told).decode("utf-8", "backslashreplace")
+
+
+def typed(context: click.Context, parameter: click.Parameter, told: str | None) -> str | None:
+    """Return free text of an option, made readable; for click's `callback`."""
+    return told and readable(told)
 
 
 def one_of(codes: tuple[Code, ...], told: str, what: str) -> Code:

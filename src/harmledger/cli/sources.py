@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from harmledger.cli.opened import opened, which, who
-from harmledger.cli.options import BadOption, one_of
+from harmledger.cli.options import BadOption, one_of, typed
 from harmledger.cli.tables import behind, cell, paged, print_list
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def sources(
 @sources.command()
 @click.argument("told", metavar="ID")
 @click.option("--kind", metavar="CODE", help="What kind of source it is; of a person the name is sealed.")
-@click.option("--affiliation", metavar="TEXT", help="To whom it belongs, or whose side it takes.")
+@click.option("--affiliation", callback=typed, metavar="TEXT", help="To whom it belongs, or whose side it takes.")
 @click.option("--reliability", metavar="CODE", help="How far it is to be relied on (HURIDOCS).")
 @click.option("--connection", metavar="CODE", help="How it is connected with what it tells of (HURIDOCS).")
 @click.option("--voice", metavar="ID", help="The source that it repeats, so that the two count as one voice.")

@@ -6,9 +6,9 @@ from typing import IO, Protocol
 
 from harmledger.model.incident import IncidentView, Release
 from harmledger.publishing import csv_table, geojson, plain_json
-from harmledger.publishing.tally import Tally, Total
+from harmledger.publishing.tally import OutcomeTold, Tally
 
-__all__ = ["FORMATS", "Format", "Tally", "Total"]
+__all__ = ["FORMATS", "Format", "OutcomeTold", "Tally"]
 
 
 class Format(Protocol):

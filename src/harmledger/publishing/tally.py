@@ -1,44 +1,43 @@
-"""Running totals over the incidents of a release: each outcome apart, open ends open, and how many lack a count."""
+"""In how many incidents of a release each outcome is told, and how many give no number; nothing is added up.
+
+Until claims are linked, an event that several reports tell is several incidents, so a sum would count its dead again.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harmledger.model import Count
 from harmledger.model.codes import Outcome
 from harmledger.model.incident import IncidentView
-from harmledger.publishing.counts import OUTCOMES, hull, misses_people, told
+from harmledger.publishing.counts import OUTCOMES, misses_people, told
 
 _NO_NUMBER = Count(None, None)
+NO_SUMS = (
+    "no sums: an event that several reports tell stands here once for each of them, until incidents are linked; "
+    "adding up counts it again"
+)
 
 
 @dataclass(frozen=True)
-class Total:
-    """One outcome over all incidents.
-
-    `count` is the sum over the incidents that report the outcome; `counted` incidents give a number for it, `lacking`
-    ones give none, whether they report it or not.
-    """
+class OutcomeTold:
+    """One outcome: how many incidents tell it, and how many of these give no number for it."""
 
     outcome: Outcome
-    count: Count
-    counted: int
+    told: int
     lacking: int
 
 
 class Tally:
-    """Counts incidents as they pass by, in flat memory.
-
-    Only claims of an incident count, no running toll. Where several claims tell one incident they are not added: the
-    range that holds each of them is taken, which is no convention's estimate.
-    """
+    """Counts incidents as they pass by, in flat memory; only claims of an incident count, no running toll."""
 
     def __init__(self) -> None:
         self.incidents = 0
         self.withheld = 0
-        self._sums: dict[Outcome, Count] = {}
-        self._counted: dict[Outcome, int] = {}
+        self._told: Counter[Outcome] = Counter()
+        self._lacking: Counter[Outcome] = Counter()
 
     def over(self, incidents: Iterable[IncidentView]) -> Iterator[IncidentView]:
         """Pass incidents on, each counted: `FORMATS[name].write(release, tally.over(incidents), out)`."""
@@ -50,54 +49,34 @@ class Tally:
         """Count one incident."""
         self.incidents += 1
         self.withheld += any(map(misses_people, incident.claims))
+        claims = [view for view in incident.claims if view.claim.kind == "incident"]
         for outcome in OUTCOMES:
-            count = _of(incident, outcome)
-            if count is None:
-                continue
-            self._sums[outcome] = self._sums[outcome] + count if outcome in self._sums else count
-            self._counted[outcome] = self._counted.get(outcome, 0) + (count != _NO_NUMBER)
+            counts = [count for view in claims if (count := told(view, outcome)) is not None]
+            if counts:
+                self._told[outcome] += 1
+                self._lacking[outcome] += all(count == _NO_NUMBER for count in counts)
 
-    def totals(self) -> tuple[Total, ...]:
-        """Return killed and injured, and each other outcome that any incident reports."""
-        return tuple(self._total(one) for one in OUTCOMES if one in self._sums or one in ("killed", "injured"))
-
-    def _total(self, outcome: Outcome) -> Total:
-        counted = self._counted.get(outcome, 0)
-        return Total(outcome, self._sums.get(outcome, _NO_NUMBER), counted, self.incidents - counted)
+    def outcomes(self) -> tuple[OutcomeTold, ...]:
+        """Return killed and injured, and each other outcome that any incident tells."""
+        wanted = [one for one in OUTCOMES if self._told[one] or one in ("killed", "injured")]
+        return tuple(OutcomeTold(one, self._told[one], self._lacking[one]) for one in wanted)
 
     def lines(self) -> tuple[str, ...]:
-        """Return a line for each total, such as "killed: 14 or more in 3 incidents; 2 of 5 lack a count".
+        """Return a line for each outcome, such as "killed: told in 3 of 5 incidents, 1 of them without a count".
 
-        A last one tells where something is withheld, because then the numbers are not all that was reported.
+        Others tell where something is withheld, because then the outcomes are not all that were reported, and why
+        there are no sums.
         """
-        lines = tuple(self._line(total) for total in self.totals())
-        if not self.withheld:
-            return lines
-        return (*lines, f"withheld: something about people harmed in {_incidents(self.withheld)}; read as at least")
+        lines = [self._line(one) for one in self.outcomes()]
+        if self.withheld:
+            lines.append(
+                f"withheld: something about people harmed in {_incidents(self.withheld)}; read the numbers as at least"
+            )
+        return (*lines, *([NO_SUMS] if self.incidents > 1 else ()))
 
-    def _line(self, total: Total) -> str:
-        name = total.outcome.replace("_", " ")
-        lack = f"{total.lacking} of {self.incidents} lack{'s' if total.lacking == 1 else ''} a count"
-        if not total.counted:
-            return f"{name}: no number reported; {lack}"
-        return f"{name}: {_said(total.count)} in {_incidents(total.counted)}; {lack}"
-
-
-def _of(incident: IncidentView, outcome: Outcome) -> Count | None:
-    counts = [told(view, outcome) for view in incident.claims if view.claim.kind == "incident"]
-    reported = [count for count in counts if count is not None]
-    numbers = [count for count in reported if count != _NO_NUMBER]
-    return hull(numbers or reported) if reported else None
-
-
-def _said(count: Count) -> str:
-    """Return a count in words, as ranges are said; a sum may be open at both ends."""
-    low, high = count
-    if high is None:
-        return "an open number" if low is None else f"{low} or more"
-    if low is None:
-        return f"up to {high}"
-    return str(low) if low == high else f"{low}–{high}"
+    def _line(self, one: OutcomeTold) -> str:
+        lack = f", {one.lacking} of them without a count" if one.lacking else ""
+        return f"{one.outcome.replace('_', ' ')}: told in {one.told} of {_incidents(self.incidents)}{lack}"
 
 
 def _incidents(number: int) -> str:

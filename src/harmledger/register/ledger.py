@@ -15,6 +15,9 @@ from harmledger.register.connecting import is_postgresql
 from harmledger.register.guarding import encoded
 from harmledger.register.models import Detail, Leaf, LedgerState, Record, SignedHead
 
+UNSIGNED = "unsigned"
+"""The fact by which a signed entry tells how many entries before it were appended without the key."""
+
 _HEAD_LOCK = 0x4841524D  # PostgreSQL's advisory lock on the head: one appender at a time
 
 
@@ -39,6 +42,7 @@ class Ledger:
         self._details: list[tuple[int, bytes, str]] = []
         self._new: dict[type[models.Model], list[models.Model]] = defaultdict(list)
         self._changed: list[models.Model] = []
+        self._unsigned = _unsigned(self._state.size) if signing else 0
 
     @property
     def next(self) -> int:
@@ -82,6 +86,9 @@ class Ledger:
         `ids` are what the entry names in the open, by default all of them; `facts` are codes, counts and ids.
         """
         seq = self.next
+        if self._unsigned:
+            # what somebody without the key appended would be covered by the next signature as if it were ours
+            facts, self._unsigned = {**(facts or {}), UNSIGNED: self._unsigned}, 0
         rows = [*new, *changed, *still]
         self.add(*new)
         self._changed.extend(changed)
@@ -126,6 +133,17 @@ class Ledger:
                 self._signing, self._state.register, self._state.size, self._frontier.root().hex(), self._state.last_at
             )
             SignedHead.objects.create(size=head.size, head=encoded(head))
+
+
+def _unsigned(size: int) -> int:
+    """Return how many of the last entries no head covers, in a register that has a key to sign with."""
+    if not size or SignedHead.objects.filter(size=size).exists():
+        return 0
+    last = SignedHead.objects.order_by("-size").values_list("size", flat=True).first()
+    if last is None:  # no key yet, or somebody took all heads away
+        key_added = Leaf.objects.filter(entry__contains='"act":"key_added"').order_by("seq")
+        last = key_added.values_list("seq", flat=True).first()
+    return 0 if last is None else size - last
 
 
 def _insert(kind: type[models.Model], rows: Sequence[tuple[Any, ...]]) -> None:

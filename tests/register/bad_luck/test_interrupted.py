@@ -111,7 +111,9 @@ def test_interrupted_and_continued(first: int, start: Callable[[], subprocess.Po
             assert process.poll() is None
             time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: to all processes of the terminal
-    out, err = process.communicate()
+    assert process.stderr is not None
+    # not `communicate`, which would lose the lines that came with those read above
+    out, err, _ = process.stdout.read(), process.stderr.read(), process.wait()
     assert (process.returncode, err) == (130, "harmledger: Interrupted.\n")
     assert _group_is_gone(process)
     told = _told([*lines, *out.splitlines(keepends=True)])

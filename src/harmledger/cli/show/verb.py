@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from harmledger.cli.opened import opened, which, who
+from harmledger.cli.options import typed
 
 _ENTRY = re.compile(r"#(\d{1,18})")
 
@@ -15,7 +16,7 @@ _ENTRY = re.compile(r"#(\d{1,18})")
 @click.command()
 @click.argument("told", metavar="ID")
 @click.option("--unseal", is_flag=True, help="Open what is restricted or sealed; the ledger says so before you see it.")
-@click.option("--reason", metavar="TEXT", help="Why it is opened; kept restricted, with the act.")
+@click.option("--reason", callback=typed, metavar="TEXT", help="Why it is opened; kept restricted, with the act.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a page.")
 @who
 @which

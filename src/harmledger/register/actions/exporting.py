@@ -17,13 +17,14 @@ from harmledger.model.incident import IncidentView, Release
 from harmledger.protection import Viewer
 from harmledger.publishing import FORMATS, Tally
 from harmledger.register.actions.deciding import decision
+from harmledger.register.actions.erasing.exports import erased_since
 from harmledger.register.actions.members import member
 from harmledger.register.clock import stamp
 from harmledger.register.opening import Register
 from harmledger.register.queries.entries import standing
 from harmledger.register.queries.incidents import SeenIncident, incidents
 
-PUBLIC = Viewer("export", "anyone")
+PUBLIC = Viewer("export", "recorder")  # who makes a file works here, and is told how much was withheld
 INTERNAL = Viewer("internal_export", "recorder")
 
 _TAKEN = "There is a file of this name already; --force writes over it."
@@ -34,11 +35,11 @@ class NotWritten(HarmledgerError):
 
 
 class Exported(NamedTuple):
-    """What an export holds: incidents written and withheld, and a line for each outcome's total."""
+    """What an export holds: incidents written and withheld, and lines that say which outcomes they tell; no sums."""
 
     written: int
     withheld: int
-    totals: tuple[str, ...]
+    lines: tuple[str, ...]
     entry: int
 
 
@@ -56,10 +57,9 @@ def export(
         count = _Count()
         text = os.fdopen(os.dup(file.fileno()), "w", encoding="utf-8", newline="")
         with text, register.moment():
-            FORMATS[format_].write(
-                _release(register, viewer), count.seen(incidents(register, viewer, words=True)), text
-            )
-        entry = _told(register, file, format_, viewer, count)
+            release = _release(register, viewer)
+            FORMATS[format_].write(release, count.seen(incidents(register, viewer, words=True)), text)
+        entry = _told(register, file, format_, release, count)
         put(overwriting)
     return Exported(count.tally.incidents, count.withheld, count.tally.lines(), entry)
 
@@ -83,7 +83,7 @@ class _Count:
 
 def _release(register: Register, viewer: Viewer) -> Release:
     size, root = standing()
-    is_internal = viewer == INTERNAL
+    is_internal = viewer.door == INTERNAL.door
     notices = ["SYNTHETIC"] * register.synthetic + ["INTERNAL"] * is_internal
     return Release(
         register=register.id,
@@ -97,17 +97,22 @@ def _release(register: Register, viewer: Viewer) -> Release:
     )
 
 
-def _told(register: Register, file: IO[bytes], format_: str, viewer: Viewer, count: _Count) -> int:
-    """Append that data leaves; the digest stands in an erasable decision, for it would know a file again."""
+def _told(register: Register, file: IO[bytes], format_: str, release: Release, count: _Count) -> int:
+    """Append that data leaves; the digest stands in an erasable decision, for it would know a file again.
+
+    NotWritten where something was erased since the moment that the file shows: no erasure would find it any more.
+    """
     file.seek(0)
     digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
     facts: dict[str, Any] = {
         "format": format_,
-        "internal": viewer == INTERNAL,
+        "internal": release.internal,
         "incidents": count.tally.incidents,
         "withheld": count.withheld,
     }
     with register.writing() as ledger:
+        if erased_since(release.ledger_size):
+            raise NotWritten("Something was erased while this was being written; nothing was let out. Export again.")
         by = member(register, ledger)
         row = decision(register, ledger, by, register.id, {"field": "export", "value": {**facts, "sha256": digest}})
         return ledger.append("exported", by, new=[row], facts=facts)

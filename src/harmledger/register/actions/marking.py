@@ -12,7 +12,7 @@ from harmledger.protection.classes import RESERVED
 from harmledger.register.actions.deciding import decision
 from harmledger.register.actions.erasing.clearing import clear_locked
 from harmledger.register.actions.members import member
-from harmledger.register.actions.places import forget_gazetteer, keep_gazetteer
+from harmledger.register.actions.places import forget_gazetteer, renew_gazetteer
 from harmledger.register.actions.retelling import Telling
 from harmledger.register.actions.rewriting import rewrite, values_of
 from harmledger.register.actions.sources import hide_merged
@@ -61,7 +61,7 @@ def mark(register: Register, found: Found, field: str | None, class_: Protection
     if class_ in RESERVED:
         clear_locked(register.home)
     if found.kind == "place":
-        keep_gazetteer(register)
+        renew_gazetteer(register)
     return Marked(found.kind, found.id, field, class_, entry)
 
 
@@ -76,6 +76,8 @@ def _marked(
         report = ReportRow.objects.get(readingrow=row.reading_id)
         telling = Telling(register, ledger, report)
         _give(row, field, class_)
+        if field is None:
+            marks[""] = class_  # told by somebody: a public incident does not open it
         return _claim(telling, row, whole, marks, field)
     if field is not None:
         _check(field_classes(row.kind, {field: None, **whole}, "public", marks)[field], class_)

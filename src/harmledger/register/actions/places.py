@@ -75,13 +75,19 @@ def teach(register: Register, source: Path, kind: str = "auto") -> Taught:
             if new or changed:
                 ledger.append("described", by, new=new, changed=changed, facts={"record": "place"})
         forget_gazetteer(register)
-    keep_gazetteer(register)
+    renew_gazetteer(register)
     return Taught(**counts, left_out=told.left_out)
 
 
 def forget_gazetteer(register: Register) -> None:
     """Remove the gazetteer before the tables change: if that is cut short, it is made anew, and never out of date."""
     (register.home.places / FILE).unlink(missing_ok=True)
+
+
+def renew_gazetteer(register: Register) -> None:
+    """Make the gazetteer anew after the tables changed: another process may have made it of what stood there before."""
+    forget_gazetteer(register)
+    keep_gazetteer(register)
 
 
 def keep_gazetteer(register: Register) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from harmledger.evidence import BadEntry, Entry, NotCanonical, commitment, leaf_hash
+from harmledger.register.ledger import UNSIGNED
 from harmledger.register.models import Detail, Leaf, Tombstone
 from harmledger.register.verifying.checking import Checking, seen, streamed
 from harmledger.register.verifying.heads import Tree
@@ -31,6 +32,7 @@ class Entries:
         self._back = 0
         self._back_at: int | None = None
         self._founded = False
+        self._unsigned = 0
 
     def check(self) -> None:
         """Walk over all, then settle what only later entries can tell: details that were lawfully erased."""
@@ -45,6 +47,11 @@ class Entries:
         if not self._founded:
             self._found.add("entry_missing", 0, "No entry founds the register.")
         at = f"before entry {self._back_at}"
+        self._found.note(
+            self._unsigned,
+            "1 entry was appended without the key that signs: the next one says so. Ask who did.",
+            "{} entries were appended without the key that signs: those that follow them say so. Ask who did.",
+        )
         self._found.note(self._back, f"The clock went back {at}.", f"The clock went back {{}} times, first {at}.")
         self._absent()
         self._tombstones()
@@ -88,6 +95,8 @@ class Entries:
         self._known.keep("captured", [(name, digest, seq) for name, digest in entry.objects.items()])
         if entry.act == "key_added":
             self._tree.add_key(str(facts.get("key")), str(facts.get("public")))
+        if isinstance(unsigned := facts.get(UNSIGNED), int):
+            self._unsigned += unsigned
         if entry.act == "erased":
             self._known.keep("erased", [(id_, seq) for id_ in entry.ids])
             gone = facts.get("details")

@@ -6,6 +6,7 @@ from django.db import connections
 
 from harmledger.evidence import Anchor
 from harmledger.register.connecting import SNAPSHOT, is_postgresql
+from harmledger.register.models import Detail, Leaf, ReportRow, SignedHead
 from harmledger.register.opening import Register
 from harmledger.register.verifying.checking import Checking, Progress
 from harmledger.register.verifying.entries import Entries
@@ -28,7 +29,9 @@ def verify(register: Register, anchor: Anchor | None = None, progress: Progress 
     found = Found()
     with Known() as known, register.moment():
         checking = Checking(register, known, found, progress)
-        _database(checking)
+        if not _database(checking):
+            found.unchecked.append("All else: a table that cannot be put in order cannot be walked through.")
+            return found.report(register.id)
         Entries(checking, Tree(checking, anchor)).check()
         check_rows(checking)
         check_objects(checking)
@@ -55,11 +58,21 @@ _SEALED = (
 )
 
 
-def _database(checking: Checking) -> None:
-    """Let SQLite check its own pages and indices; PostgreSQL checks its pages where its server was set up to."""
+def _database(checking: Checking) -> bool:
+    """Let SQLite check its own pages and indices; PostgreSQL checks its pages where its server was set up to.
+
+    Return whether the numbers by which tables are walked through are numbers, for SQLite would take anything there.
+    """
     if is_postgresql():
-        return
+        return True
     with connections[SNAPSHOT].cursor() as cursor:
         cursor.execute("PRAGMA integrity_check(1)")
         if cursor.fetchall() != [("ok",)]:
             checking.found.add("database_damaged", checking.register.id, "SQLite finds its own file damaged.")
+        for table, column in ((Leaf, "seq"), (Detail, "seq"), (SignedHead, "size"), (ReportRow, "number")):
+            name = table._meta.db_table
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name} WHERE typeof({column}) <> 'integer')")
+            if cursor.fetchone()[0]:
+                checking.found.add("database_damaged", name, "In this table a row has no number where one must be.")
+                return False
+    return True

@@ -72,6 +72,11 @@ def copies_since(seq: int) -> Iterator[Outside]:
         yield Outside(seq=number, act=entry.act, at=entry.at, facts=facts)
 
 
+def erased_since(size: int) -> bool:
+    """Tell whether something was erased since the ledger had this size; ask it under the lock on the ledger."""
+    return Leaf.objects.filter(seq__gte=size, entry__contains='"act":"erased"').exists()
+
+
 def _ids(entry: Entry, fact: str) -> set[str]:
     told = entry.facts.get(fact)
     return set(map(str, told)) if isinstance(told, tuple) else set()
