@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _MEMBER = "demo"
 _REASON = "a SYNTHETIC sample"
+_NEXT = """
+What to try next (the register stays in {folder})
+  harmledger show ID --register {folder}              one record with its words; what is sealed withheld
+  harmledger show ID --unseal --reason WHY …          and what is sealed, told in the ledger first
+  harmledger erase ID --reason consent-withdrawn …    forget a report; everything else still verifies
+  harmledger protection                               who may see what"""
 
 
 class NotADemo(HarmledgerError):
@@ -126,3 +132,4 @@ def _verbs(folder: Path) -> None:
             except click.exceptions.Exit as stop:
                 if stop.exit_code:
                     raise
+    click.echo(_NEXT.format(folder=folder))
