@@ -17,6 +17,10 @@ from harmledger.protection import again, hidden_names, hidden_spans, mask, split
 from harmledger.register.word_index import words_of
 from harmledger.text import clean, sentences
 
+NOT_READ = "language_not_read"
+TITLE_NAMES = "title_names_person"
+"""Flags of the reader's: it reads no claims in this language; somebody who must be hidden is named in the title."""
+
 Body = dict[str, Any]
 Parts = Mapping[Protection, Mapping[str, object]]
 
@@ -58,8 +62,11 @@ def prepare(report: Report, reader: Any) -> Prepared:
     told = {one for body in [*bodies, {"context": beside["remarks"]}] for one in hidden_spans(body, around)}
     names = hidden_names(report.text, told, places_and_parties(bodies)) if told else {}
     hidden = sorted({*told, *again(report.text, names)})
+    codes = {flag.code for flag in reading.flags}
+    if NOT_READ in codes and report.text:
+        hidden = [(Span(0, len(report.text)), "restricted")]  # nobody has told yet what must be hidden in it
     body, parts = split(beside, {}, hidden)
-    title_class = max((class_ for _, class_ in again(report.title or "", names)), default=None)
+    title_class = _of_title(report.title or "", names, codes)
     masked = mask(report.text, hidden, "internal")
     return Prepared(
         language=reading.language,
@@ -71,6 +78,14 @@ def prepare(report: Report, reader: Any) -> Prepared:
         words=words_of(masked, report.title if report.title and not title_class else ""),
         title_class=title_class,
     )
+
+
+def _of_title(title: str, names: dict[str, Protection], codes: set[str]) -> Protection | None:
+    """Return the class that a title needs beside the table's: that of whom it names, or may name."""
+    if TITLE_NAMES in codes:
+        return "sealed"
+    named = max((class_ for _, class_ in again(title, names)), default=None)
+    return named or ("restricted" if NOT_READ in codes and title else None)
 
 
 def places_and_parties(bodies: list[Body]) -> set[str]:

@@ -141,8 +141,19 @@ def _object(match: Match) -> NamesFact | None:
 
 
 def _subject(match: Match) -> NamesFact | None:
+    """The names that the verb befalls: what stands before it is a name, or what closes the words behind a name."""
     verb = match.nodes("verb")[0]
-    nodes = [node for node in names_within(match, verb) if _may_suffer(match, node) and _suffers(match, node, verb)]
+    stop = verb
+    while stop > match.first + 1 and is_any(match, stop - 1, "aux", "be", "adv", "have", "=remains", "=remained"):
+        stop -= 1
+    active = stop == verb and is_any(match, verb, "harm.past") and not _ends_at(match, verb + 1)
+    if active and not is_any(match, verb, "die.past"):
+        return None
+    if stop > match.first + 1 and is_any(match, stop - 1, "=who"):
+        stop -= 1
+    if not is_any(match, stop - 1, "NAME", "comma", "close") and stop > match.first + 1:
+        return None
+    nodes = [node for node in names_within(match, stop) if _may_suffer(match, node) and _suffers(match, node, stop)]
     return _fact(match, _why_harmed(match), nodes)
 
 
@@ -152,16 +163,8 @@ def _may_suffer(match: Match, node: int) -> bool:
     return own or not is_placed(match, node)
 
 
-def _suffers(match: Match, node: int, verb: int) -> bool:
+def _suffers(match: Match, node: int, stop: int) -> bool:
     """Tell whether the name at a node is who the verb befalls: “A, 34, was arrested”, “A and B were arrested”."""
-    stop = verb
-    while stop > node + 1 and is_any(match, stop - 1, "aux", "be", "adv", "have", "=remains", "=remained"):
-        stop -= 1
-    active = stop == verb and is_any(match, verb, "harm.past") and not _ends_at(match, verb + 1)
-    if active and not is_any(match, verb, "die.past"):
-        return False
-    if stop > node + 1 and is_any(match, stop - 1, "=who"):
-        stop -= 1
     behind = node + 1
     if stop == behind:
         return True
@@ -169,7 +172,7 @@ def _suffers(match: Match, node: int, verb: int) -> bool:
         return is_any(match, stop - 1, "comma", "close") and not any(
             is_any(match, at, "comma") and begins_clause(match, at + 1) for at in range(behind, stop - 1)
         )
-    return is_any(match, behind, "and") and is_name(match, behind + 1) and _suffers(match, behind + 1, verb)
+    return is_any(match, behind, "and") and is_name(match, behind + 1) and _suffers(match, behind + 1, stop)
 
 
 def _ends_at(match: Match, node: int) -> bool:

@@ -26,6 +26,10 @@ _HEARERS = ("told", "tells", "informed", "informs")
 
 def _says(match: Match) -> NamesFact | None:
     verb = match.nodes("verb")[0]
+    if is_any(match, verb - 1, "pron", "voice", "actor") and not match.context.having(
+        match.line, match.first, verb, "of"
+    ):
+        return None  # "he said", "police said"
     names = [
         name
         for node in names_within(match, verb)

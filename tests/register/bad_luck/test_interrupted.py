@@ -126,7 +126,7 @@ def test_killed_with_its_readers(start: Callable[[], subprocess.Popen[str]], tmp
     assert process.stdout is not None
     lines = [process.stdout.readline()]
     process.kill()
-    out, _ = process.communicate()
+    out, _ = process.stdout.read(), process.wait()  # not `communicate`: see above
     assert _group_is_gone(process)  # no reader is left behind, with texts in its memory
     _assert_done(start, tmp_path, _told([*lines, *out.splitlines(keepends=True)]))
 
@@ -139,7 +139,8 @@ def test_a_reader_that_is_killed(start: Callable[[], subprocess.Popen[str]], tmp
     assert _readers(process.pid)
     for child in _readers(process.pid):
         os.kill(child, signal.SIGKILL)
-    out, err = process.communicate()
+    assert process.stderr is not None
+    out, err, _ = process.stdout.read(), process.stderr.read(), process.wait()  # not `communicate`: see above
     assert process.returncode in (0, 1)  # 0 where they had read everything
     assert len(err.splitlines()) == process.returncode
     _assert_done(start, tmp_path, _told([*lines, *out.splitlines(keepends=True)]))
