@@ -65,7 +65,7 @@ def _tell(manifest: Manifest, destination: Path, keys: Path | None) -> None:
     else:
         click.echo(
             "It holds no keys. Without a file of keys (--keys FILE) no document, text or protected value in it can "
-            "ever be read again, by us neither."
+            "ever be read again, by anyone."
         )
     if damaged := len(manifest.damaged):
         click.echo(

@@ -1,4 +1,4 @@
-"""Founds a register: its folder, its keys, its tables, and the first entry of its ledger."""
+"""Founds a register: its folder, its keys, its tables, and the entry of its ledger that says so."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def found(
 ) -> None:
     """Make a register in a new or empty folder; NotARegister, and nothing left behind, where that cannot be.
 
-    `synthetic` is for ever: it stands in the first entry of the ledger. `database` is a PostgreSQL URL, or empty.
+    `synthetic` is for ever: it stands in the founding entry of the ledger. `database` is a PostgreSQL URL, or empty.
     """
     if folder.exists() and (not folder.is_dir() or not all(map(_left_over, folder.iterdir()))):
         raise NotARegister(f"{folder} is already there and not an empty folder; nothing was made.")
