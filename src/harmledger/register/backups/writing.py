@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from harmledger.evidence import Anchor, Frontier, Head, Vault
+from harmledger.evidence import Anchor, Vault
 from harmledger.evidence.durable import make_folder, publish, sync_folder, write_parts
 from harmledger.register.backups.keys import header_of, write_keys
 from harmledger.register.backups.manifest import (
@@ -28,8 +28,9 @@ from harmledger.register.clock import stamp
 from harmledger.register.connecting import SNAPSHOT
 from harmledger.register.forms import known_forms
 from harmledger.register.ids import new_id
-from harmledger.register.models import LedgerState, SignedHead, StoredObject
+from harmledger.register.models import StoredObject
 from harmledger.register.opening import Register
+from harmledger.register.verifying.anchoring import anchor_of
 
 
 class KeysTo:
@@ -155,7 +156,7 @@ class _Writing:
         self._folder.tables.mkdir(mode=0o700)
         with self._register.moment():
             tables = {model.__name__: dump(model, SNAPSHOT, self._folder.table(model.__name__)) for model in copied()}
-            anchor = _anchor(self._register)
+            anchor = anchor_of(self._register)
             if self._keys:
                 self._keys.part.unlink(missing_ok=True)
                 write_keys(self._keys.part, self._register.home, self._id, self._keys.passphrase, SNAPSHOT)
@@ -171,15 +172,3 @@ class _Writing:
         with self._register.moment():
             known = StoredObject.objects.using(SNAPSHOT)
             return any(not known.filter(name=name).exists() for name in missing)
-
-
-def _anchor(register: Register) -> Anchor:
-    """Return the head of the moment that is seen, signed where the ledger signed it."""
-    state = LedgerState.objects.using(SNAPSHOT).get()
-    signed = SignedHead.objects.using(SNAPSHOT).filter(size=state.size).first()
-    if signed is not None and register.signing is not None:
-        head = msgspec.json.decode(signed.head, type=Head)
-        if head.key == register.signing.id:
-            return Anchor(head=head, public=register.signing.public)
-    root = Frontier.from_text(state.frontier).root().hex()
-    return Anchor(head=Head(register=state.register, size=state.size, root=root, at=state.last_at))
