@@ -21,7 +21,7 @@ class Lexicon:
     """All words of one language, by their lower-case form; `cased` hold only with the capitals they are listed with.
 
     `offices`, `ranks`, `organisations` and `nobody` tell of a name whether a person bears it and whether it is public;
-    the scan does not look them up.
+    `given_names` begin the name of a person in a text of capitals. None of them has a meaning of its own.
     """
 
     language: str
@@ -33,6 +33,7 @@ class Lexicon:
     ranks: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
     digest: str = ""
 
     def add(self, surface: str, sense: Sense, forms: Iterable[str] = (), cased: bool = False) -> None:
@@ -144,4 +145,5 @@ def load_lexicon(language: str = "en") -> Lexicon:
     lexicon.offices, lexicon.ranks = frozenset(public["office"]["words"]), frozenset(public["office"]["ranks"])
     lexicon.organisations = frozenset(public["organisation"]["words"])
     lexicon.nobody = frozenset(public["nobody"]["words"])
+    lexicon.given_names = frozenset(word for row in tables("given_names.toml").values() for word in row["words"])
     return lexicon

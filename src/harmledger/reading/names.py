@@ -6,11 +6,13 @@ from typing import Any
 
 from harmledger.places import Gazetteer
 from harmledger.reading.familiar import Familiar
+from harmledger.reading.shouted_names import ShoutedNames
 from harmledger.reading.vocabulary import Vocabulary
 from harmledger.rules.meanings import KNOWN_NAME, NAME, Name
 
 # Longest name looked up in the gazetteer, in tokens (hyphens count).
 LONGEST_NAME = 6
+LONGEST_PERSON = 9
 # Small words that stand inside names, and are none by themselves.
 LINKS = frozenset(
     {
@@ -104,6 +106,7 @@ class Namer:
         self.word, self.cap, self.sign = char({"word"}), char({"word", "cap"}), char({"sign"})
         self.unknown, self.known = char(NAME), char(KNOWN_NAME)
         self.known_weak = char(KNOWN_NAME | {"actor.weak"})
+        self.persons = ShoutedNames(vocabulary.lexicon.given_names, self.word)
 
     def name(
         self,
@@ -124,6 +127,10 @@ class Namer:
                 node += 1
                 continue
             length, known = self._longest(text, node, stop, shouted, types, starts, ends, values, firm)
+            if shouted and types[node] == self.word:
+                person = self._person(text, node, stop, types, starts, ends)
+                if person >= length and person:
+                    length, known = person, False
             if length == 0:
                 node += 1
                 continue
@@ -172,6 +179,13 @@ class Namer:
         if behind == node + 1 and (node == 0 or types[node - 1] == self.end):
             return 0, False
         return behind - node, False
+
+    def _person(self, text: str, node: int, stop: int, types: list[str], starts: list[int], ends: list[int]) -> int:
+        """Return how many nodes from this one on are the name of a person, in capitals throughout."""
+        ahead = range(node, min(stop, node + LONGEST_PERSON))
+        words = [text[starts[at] : ends[at]].lower() for at in ahead]
+        before = text[starts[node - 1] : ends[node - 1]].lower() if node else ""
+        return self.persons.length(words, [types[at] for at in ahead], before)
 
     def _is_firm(self, node: int, types: list[str], firm: dict[str, frozenset[str]]) -> bool:
         """Whether a word is of the language and no name; “in Bridge” and “Bridge, Ohio” name places all the same."""

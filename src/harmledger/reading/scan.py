@@ -31,6 +31,7 @@ class Scanner:
         found = tokens(text)
         shouted = is_shouted(text)
         self.namer.familiar.begin(() if country else found.words, country, shouted=shouted)
+        self.namer.persons.begin()
         table = self.shouted if shouted else self.plain
         pairs = [table[word] for word in found.written]
         scanned = self._with_phrases(text, found, [pair[0] for pair in pairs], [pair[1] for pair in pairs], shouted)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Word
 from harmledger.model import Count
-from harmledger.rules.casualties import ADV, GAP, WHO, harm, people_of, sense_of, stands_free
+from harmledger.rules.casualties import ADV, GAP, WHO, harm, people_of, sense_of
 from harmledger.rules.meanings import HarmFact, People, Quantity
-from harmledger.rules.reality import aimed, unreal
+from harmledger.rules.reality import unreal
 
 _TOLD = ("be", "aux", "harm.pp")
 
@@ -70,13 +70,6 @@ def _counted_noun(match: Match) -> HarmFact | None:
     return HarmFact(outcome, people, match.offsets, match.rule.id, match.first, verb=match.span("verb"))
 
 
-def _own_death(match: Match) -> HarmFact | None:
-    if match.context.types_at(match.line, match.stop) & {"of", "word", "object"}:
-        return None
-    people = People(Count(1, 1), match.span("verb"), number="definite", named=True, rule=match.rule.id)
-    return harm(match, people, sense_of(match.value("verb"), "harm.noun"))
-
-
 def _harmed_people(match: Match) -> HarmFact | None:
     quantity: Quantity = match.value("who")
     sense = match.value("verb").sense("harm.people")
@@ -126,33 +119,6 @@ def _lives(match: Match) -> HarmFact | None:
     )
 
 
-def _kills(verb: Word) -> bool:
-    return bool(sense_of(verb, "harm", "shot").get("outcome") == "killed")
-
-
-def _names(match: Match) -> HarmFact | None:
-    """Named persons are counted by their names, and the names stay unread."""
-    types, line = match.context.types_at, match.line
-    before, behind = types(line, match.first - 1), types(line, match.stop)
-    verb: Word = match.value("verb")
-    told_before = match.nodes("who")[0] < match.nodes("verb")[0]
-    if told_before:
-        if not before.isdisjoint(("of", "prep", "GROUP", "poss", "harm", "shot")):
-            return None
-        if not match.has("passive") and "die" not in verb.types and not (stands_free(match) and _kills(verb)):
-            return None
-    elif not behind.isdisjoint(("poss", "GROUP", "person", "object", "word", "PARTY")) or aimed(
-        match, match.nodes("verb")[0]
-    ):
-        return None
-    count = sum("NAME" in types(line, node) for node in match.nodes("who"))
-    people = People(Count.exactly(count), match.span("verb"), number="named", named=True, rule=match.rule.id)
-    kinds = ("die", "harm", "shot") if told_before else ("harm.noun",) if match.has("of") else ("harm", "shot")
-    return harm(match, people, sense_of(verb, *kinds))
-
-
-_NAMES = "who:(<NAME&!GAZ> ((<comma>|<and>){1,2} <NAME&!GAZ>){0,4})"
-
 NOUNS = (
     Rule(
         "casualty.nominal",
@@ -169,14 +135,6 @@ NOUNS = (
         _counted_noun,
         ("The attack caused 12 civilian casualties.", "Four deaths were reported."),
         ("No casualties were reported.", "He died of his injuries.", "Casualties there were not known."),
-    ),
-    Rule(
-        "casualty.nominal.own",
-        "Somebody's death: “his death”",
-        '(<NAME&!GAZ> "\'s"|"his"|"her") verb:<harm.noun.singular>',
-        _own_death,
-        ("His death was announced by the family.",),
-        ("The death of the market was announced.",),
     ),
     Rule(
         "casualty.people_noun",
@@ -235,30 +193,5 @@ NOUNS = (
         _found,
         ("Rescuers recovered two bodies.", "They found a murdered man."),
         ("Rescuers recovered two people.",),
-    ),
-    Rule(
-        "casualty.named.before",
-        "Persons told by name alone: “Exampla Invented was killed”",
-        f"{_NAMES} <!GROUP&!NAME&!harm&!harm.adj&!die&!and&!sub&!attack&!effect>{{0,5}}? <aux>{{0,2}} "
-        f"passive:<be>? {ADV} verb:<harm.pp|shot.pp|die.past|die.s>",
-        _names,
-        ("Exampla Invented was killed at home.",),
-        ("The market was bombed.",),
-    ),
-    Rule(
-        "casualty.named.behind",
-        "Persons told by name alone behind a verb: “shot Exampla Invented”",
-        f"verb:<harm.past|harm.ing|harm.s|shot.past|shot.ing> {_NAMES}",
-        _names,
-        ("Gunmen shot Exampla Invented at home.",),
-        ("Gunmen shot two men.",),
-    ),
-    Rule(
-        "casualty.named.nominal",
-        "A named person behind a noun of harm: “the murder of Exampla Invented”",
-        f'verb:<harm.noun> of:"of" {_NAMES}',
-        _names,
-        ("They condemned the murder of Exampla Invented.",),
-        ("They condemned the murder of two men.",),
     ),
 )

@@ -9,6 +9,7 @@ from harmledger.rules import (
     background,
     casualties,
     casualty_identified,
+    casualty_named,
     casualty_nouns,
     casualty_parts,
     casualty_unlisted,
@@ -59,6 +60,7 @@ COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             *casualties.HARMS,
             *casualty_nouns.NOUNS,
+            *casualty_named.NAMED,
             *casualty_unlisted.UNLISTED,
             *casualty_parts.PARTS,
             *casualty_identified.IDENTIFIED,
