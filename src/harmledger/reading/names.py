@@ -106,7 +106,12 @@ class Namer:
         self.word, self.cap, self.sign = char({"word"}), char({"word", "cap"}), char({"sign"})
         self.unknown, self.known = char(NAME), char(KNOWN_NAME)
         self.known_weak = char(KNOWN_NAME | {"actor.weak"})
-        self.persons = ShoutedNames(vocabulary.lexicon.given_names, self.word)
+        self.persons = ShoutedNames(
+            vocabulary.lexicon.given_names,
+            self.word,
+            vocabulary.alphabet.having(frozenset({"person.singular"}), frozenset())
+            | vocabulary.alphabet.having(frozenset({"voice"}), frozenset()),
+        )
 
     def name(
         self,

@@ -1,4 +1,4 @@
-"""Names of persons in texts of capitals throughout, where nothing but a given name tells that a name begins."""
+"""Names of persons in texts of capitals throughout, told by a given name or by what stands behind them in commas."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _LINKS = frozenset(
 # An unknown word that ends so is more likely one of the language than a part of a name.
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness", "ism", "ists", "ity")
 _LONE_LEAST = 4
+_OPENS = ("", ".")
 # What stands before a place and not before a person.
 _PLACED = frozenset({"in", "near", "at", "outside"})
 
@@ -20,9 +21,10 @@ _PLACED = frozenset({"in", "near", "at", "outside"})
 class ShoutedNames:
     """Finds the names of persons in one report after the other; parts of a name tell it again."""
 
-    def __init__(self, given: frozenset[str], unknown: str) -> None:
-        """Take the given names, and the character of words that no lexicon knows."""
+    def __init__(self, given: frozenset[str], unknown: str, persons: frozenset[str] = frozenset()) -> None:
+        """Take the given names, and the characters of words that no lexicon knows and of nouns for persons."""
         self.given = given
+        self.persons = persons
         self.unknown = unknown
         self.begin()
 
@@ -38,6 +40,8 @@ class ShoutedNames:
         first = words[0]
         if first in self.given:
             return self._full(words, types)
+        if before in _OPENS and (stop := self._told_behind(words, types)):
+            return stop
         if first in self._parts and before not in _PLACED:
             stop = 1
             while stop < len(words) and words[stop] in self._parts:
@@ -59,6 +63,16 @@ class ShoutedNames:
         named = (word for word in words[1:stop] if word not in self.given and word not in _LINKS)
         self._parts.update(word for word in named if len(word) >= _LONE_LEAST)
         return stop
+
+    def _told_behind(self, words: Sequence[str], types: Sequence[str]) -> int:
+        """Return where two or three unknown words end that open a sentence with ", a resident of" behind them."""
+        stop = 0
+        while stop < len(words) and self._is_part(words[stop], types[stop]):
+            stop += 1
+        if not _SHORTEST <= stop <= _MOST - 2 or words[stop : stop + 1] != [","]:
+            return 0
+        who = stop + 1 + (words[stop + 1 : stop + 2] == ["a"])  # "a resident" is a word by itself
+        return stop if who < len(words) and types[who] in self.persons else 0
 
     def _is_part(self, word: str, char: str) -> bool:
         if char != self.unknown or not word.isalpha():
