@@ -38,7 +38,7 @@ class Assembler:
     def _claim(self, event: Event, number: int) -> Claim:
         self.event = event
         statements = event.telling
-        when, day = moment(self.document, self.story, event)
+        when, day = moment(self.document, event)
         where = self.places.where(event)
         self.country = where.country if where and where.country else self.locator.setting.country
         self.day = day

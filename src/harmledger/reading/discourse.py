@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from harmledger.grammar import Trace
 from harmledger.reading.clauses import clauses
 from harmledger.reading.elsewhere import elsewhere
+from harmledger.reading.event_days import Candidate, candidates, chosen, place_of
 from harmledger.reading.event_places import SETTLED, own_place
 from harmledger.reading.event_times import DAYLESS, Told, better, by_the_clock, other_day, own_time, passing_time
 from harmledger.reading.statements import Statement, TimeMention
@@ -46,14 +48,16 @@ def _counts(event: Event) -> bool:
 class Teller:
     """Goes through the statements of one report in order and gathers them into events."""
 
-    def __init__(self, text: str, published: date | None) -> None:
+    def __init__(self, text: str, published: date | None, trace: Trace | None = None) -> None:
         """Take the cleaned text, and the day of publication where it is known."""
         self.text = text
         self.published = published
+        self.trace = trace
         self.story = Story([])
         self.current: Event | None = None
         self.headlines: list[Statement] = []
         self.listed = False
+        self.opening: list[Candidate] = []
 
     def tell(self, statements: list[Statement]) -> Story:
         """Return the story of the statements."""
@@ -63,11 +67,8 @@ class Teller:
                 self._take(clause)
         self._headlines()
         self._main_first()
+        self._days()
         return self.story
-
-    def time_of(self, statement: Statement) -> Told | None:
-        """Return the time of the event that a sentence tells, None when it tells none."""
-        return self._time(statement, None)
 
     def _take(self, statement: Statement) -> None:
         if statement.sentence.kind == "dateline":
@@ -84,14 +85,12 @@ class Teller:
             self._incident(statement)
         elif kind in ("toll", "context"):
             self.story.events.append(Event(kind, [statement], self._period(statement), own_place(statement)))
-        elif kind == "frame" and self.current is None:
-            self.story.lead = self.story.lead or statement
-            time = self._time(statement, None)
-            if time and better(time, self.story.frame):
-                self.story.frame = time
-        elif self.current is not None:
-            reference = self.current.time.found if self.current.time else None
-            self._continue(statement, passing_time(statement, self.published, reference))
+        elif self.current is None:
+            self.opening += candidates(statement, "opening", self.published, None)
+            if kind == "frame":
+                self.story.lead = self.story.lead or statement
+        else:
+            self._continue(statement, passing_time(statement, self.published, self.current.reference))
 
     def _kind(self, statement: Statement) -> str:
         counted = any(fact.people.number != "bare" and fact.people.count.low for fact in statement.harms)
@@ -161,12 +160,13 @@ class Teller:
         return told or self._time(statement, None)
 
     def _incident(self, statement: Statement) -> None:
-        reference = self.current.time[1] if self.current and self.current.time else None
+        reference = self.current.reference if self.current else None
         time = self._time(statement, reference)
         place = own_place(statement)
         rule = self._opens(statement, time, place)
         if rule:
-            self.current = Event("incident", [statement], time, place, rule=rule)
+            days = candidates(statement, place_of(0), self.published, reference)
+            self.current = Event("incident", [statement], time, place, rule=rule, days=days)
             self.story.events.append(self.current)
         else:
             self._continue(statement, time, place)
@@ -180,11 +180,10 @@ class Teller:
         event = self.current
         if event is None:
             return
+        event.days += candidates(statement, place_of(len(event.statements)), self.published, event.reference)
         event.statements.append(statement)
-        first = event is next((one for one in self.story.events if one.kind == "incident"), None)
-        if time and better(time, event.time or (self.story.frame if first else None)):
+        if time and better(time, event.time):
             event.time = time
-        event.time = by_the_clock(event.time, statement) or event.time
         if place and event.place is None:
             event.place = place
 
@@ -265,6 +264,18 @@ class Teller:
 
         order = iter(sorted(incidents, key=rank))
         self.story.events = [next(order) if event.kind == "incident" else event for event in events]
+
+    def _days(self) -> None:
+        """Decide on which of the days told each event happened; those that the opening tells may be any event's."""
+        for event in self.story.events:
+            if event.kind != "incident":
+                continue
+            headline = [
+                one for told in event.headline for one in candidates(told, "headline", self.published, event.reference)
+            ]
+            event.time = chosen([*headline, *self.opening, *event.days], self.published, self.trace)
+            clocks = (by_the_clock(event.time, statement) for statement in event.statements)
+            event.time = next((time for time in clocks if time), event.time)
 
     def _headlines(self) -> None:
         """A headline tells the first event over again; it makes an event of its own only where there is none."""

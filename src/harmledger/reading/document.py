@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from datetime import date
 
 from msgspec import UNSET, UnsetType
 
 from harmledger.model import Report, Span
-from harmledger.reading.event_times import Told
 from harmledger.reading.statements import Statement
 from harmledger.rules.meanings import HarmFact
 from harmledger.text import Cleaned, Sentence, clean, sentences
@@ -38,7 +36,6 @@ class Document:
             self.sentences.append(Sentence(one.start + self.offset, one.end + self.offset, one.kind, one.paragraph))
         self.statements: list[Statement] = []
         self.loaded: list[tuple[int, int]] = []
-        self.time_of: Callable[[Statement], Told | None] = lambda _: None
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the span in the text as received, None for words of the title."""

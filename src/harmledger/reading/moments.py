@@ -9,23 +9,15 @@ from msgspec import UNSET, UnsetType
 from harmledger.model import When
 from harmledger.reading.document import Document
 from harmledger.reading.event_times import Told
-from harmledger.reading.story import Event, Story
+from harmledger.reading.story import Event
 
 
-def moment(document: Document, story: Story, event: Event) -> tuple[When | None, date | None]:
-    """Return when an event happened, and the day on which its actors are looked up.
-
-    Its own sentences go before its headline, and the headline before what the report's opening says of all.
-    """
-    time, opening = event.time, False
-    if time is None:
-        told = [found for statement in event.headline if (found := document.time_of(statement))]
-        if event.kind == "incident" and story.frame is not None:
-            told.append(story.frame)
-        time = min(told, key=lambda one: one.tie, default=None)
-        opening = time is not None and time is story.frame
+def moment(document: Document, event: Event) -> tuple[When | None, date | None]:
+    """Return when an event happened, and the day on which its actors are looked up."""
+    time = event.time
     if time is None:
         return None, document.published
+    opening = event.kind == "incident" and time.mention.node < event.statements[0].first
     return _when(document, time, opening), time.found.latest or time.found.earliest or document.published
 
 
@@ -49,7 +41,8 @@ def _when(document: Document, time: Told, opening: bool) -> When:
 
 def _derived(document: Document, time: Told, opening: bool) -> tuple[str, ...] | UnsetType:
     mention, found = time.mention, time.found
-    origins = ("opening of the report",) if opening else document.origin(document.span(*mention.at)) or ()
+    span = document.span(*mention.at)
+    origins = document.origin(span) or (("opening of the report",) if opening else ())
     told_at = mention.told_at or (document.dated_by if found.edtf and mention.words.year is None else None)
     if told_at is not None:
         span = document.span(*told_at)

@@ -106,9 +106,7 @@ class Reader:
         )
         document.published = civil_day(document.report.published_at(), setting.country)
         anchor(document)
-        teller = Teller(document.text, document.published)
-        document.time_of = teller.time_of
-        story = teller.tell(document.statements)
+        story = Teller(document.text, document.published, trace).tell(document.statements)
         if trace:
             for statement, why in story.aside:
                 sentence = statement.sentence

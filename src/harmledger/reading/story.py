@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from harmledger.reading.event_days import Candidate
 from harmledger.reading.event_times import Told
 from harmledger.reading.statements import Statement
+from harmledger.reading.times import Resolved
 from harmledger.rules.meanings import HarmFact, PlaceFact
 
 # What follows on the harm of an event and is none of another.
@@ -23,6 +25,12 @@ class Event:
     place: PlaceFact | None = None
     headline: list[Statement] = field(default_factory=list)
     rule: str = "discourse.first"
+    days: list[Candidate] = field(default_factory=list)  # all times that its sentences tell
+
+    @property
+    def reference(self) -> Resolved | None:
+        """Return the day told before, which "the same day" refers to."""
+        return self.time.found if self.time else None
 
     @property
     def telling(self) -> list[Statement]:
@@ -44,9 +52,8 @@ class Event:
 
 @dataclass(slots=True)
 class Story:
-    """The events of one report, and the time that its opening sets for those without one of their own."""
+    """The events of one report, who its opening blames, and what was set aside."""
 
     events: list[Event]
-    frame: Told | None = None
     lead: Statement | None = None
     aside: list[tuple[Statement, str]] = field(default_factory=list)

@@ -1,0 +1,17 @@
+"""Weights of log-linear choices: one TOML file a choice, a table a kind of feature, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("weights")
+
+
+@cache
+def weights(choice: str) -> Mapping[str, float]:
+    """Return the weights of a choice by feature: `weights/days.toml`, its `[tie] event` being "tie.event"."""
+    tables = tomllib.loads((FOLDER / f"{choice}.toml").read_text("utf-8"))
+    return {f"{table}.{name}": float(weight) for table, pairs in tables.items() for name, weight in pairs.items()}
