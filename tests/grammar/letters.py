@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
-from harmledger.grammar import Alphabet, Line, Match, Node, Rule, stage
+from harmledger.grammar import Alphabet, Line, Match, Node, Rule
 from harmledger.grammar.pattern import Item, captures
 from harmledger.grammar.reference import find
 
@@ -43,13 +41,6 @@ def rule(pattern: str, build: Callable[[Match], Any] = made, id: str = "r", prio
 
 
 Found = tuple[int, int, dict[str, range]]
-
-
-@contextmanager
-def looking_at_single_sentences() -> Iterator[None]:
-    """Let stages search sentence by sentence even where one search over the whole line is cheaper."""
-    with mock.patch.object(stage, "_SHORT", 0), mock.patch.object(stage, "_SHARE", 1):
-        yield
 
 
 def by_stage(matches: list[Match], tree: Item) -> list[Found]:

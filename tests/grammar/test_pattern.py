@@ -7,13 +7,12 @@ import re
 import pytest
 from tests.grammar.letters import ALPHABET, line, rule, types, words
 
-from harmledger.grammar import PatternError, Stage, parse
+from harmledger.grammar import Pattern, PatternError, Stage, parse
 from harmledger.grammar.pattern import (
     WINDOW,
     Atom,
     Capture,
     Choice,
-    Pattern,
     Repeat,
     Sequence,
     captures,

@@ -95,3 +95,9 @@ def test_the_trace_of_what_is_collected() -> None:
         line("a b"), trace=trace
     )
     assert [(step.rule, step.outcome) for step in trace.steps] == [("taken", "taken"), ("refused", "rejected")]
+
+
+def test_a_stage_made_after_a_line_was_looked_at_sees_its_own_gates() -> None:
+    before = line("a b d")
+    folded_once = Stage("first", [rule("<a> <b>")], ALPHABET).fold(before)
+    assert Stage("second", [rule("<X> <d&!a&!b&!c>")], ALPHABET).fold(folded_once).values == ["r:r:a b d"]

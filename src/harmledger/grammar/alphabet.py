@@ -28,6 +28,8 @@ class Alphabet:
         self.sets: list[Types] = ordered
         self.chars: dict[Types, str] = {types: chr(FIRST + place) for place, types in enumerate(ordered)}
         self.types: dict[str, Types] = {char: types for types, char in self.chars.items()}
+        self._gates: dict[frozenset[str], int] = {}
+        self._open: dict[str, int] = dict.fromkeys(self.types, 0)
 
     def char(self, types: Iterable[str]) -> str:
         """Return the character of a set of types; KeyError when the set was not declared."""
@@ -36,3 +38,24 @@ class Alphabet:
     def having(self, wanted: Types, unwanted: Types) -> frozenset[str]:
         """Return the characters whose sets hold all the wanted types and none of the unwanted."""
         return frozenset(char for types, char in self.chars.items() if wanted <= types and unwanted.isdisjoint(types))
+
+    def gate(self, chars: frozenset[str]) -> int:
+        """Return the bit that stands for a set of characters, one of which a line must hold."""
+        known = self._gates.get(chars)
+        if known is None:
+            known = self._gates[chars] = 1 << len(self._gates)
+            for char in chars:
+                self._open[char] |= known
+        return known
+
+    @property
+    def gates(self) -> int:
+        """The number of sets of characters that have a bit."""
+        return len(self._gates)
+
+    def open(self, chars: Iterable[str]) -> int:
+        """Return the bits of all sets that hold one of the characters."""
+        bits, known = 0, self._open
+        for char in chars:
+            bits |= known[char]
+        return bits

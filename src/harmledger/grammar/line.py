@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
+
+from harmledger.grammar.alphabet import Alphabet
 
 
 class Node(NamedTuple):
@@ -23,41 +24,25 @@ class Line:
     `values` holds what a node stands for: an entry of the lexicon, or what a rule built.
     """
 
-    __slots__ = ("_chars", "ends", "starts", "types", "values")
+    __slots__ = ("_opened", "ends", "starts", "types", "values")
 
-    def __init__(self, types: str, starts: list[int], ends: list[int], values: list[Any]) -> None:
-        """Take the parallel lists as they are."""
+    def __init__(
+        self, types: str, starts: list[int], ends: list[int], values: list[Any], opened: tuple[int, int] = (-1, 0)
+    ) -> None:
+        """Take the parallel lists as they are; `opened`: how many gates were asked for, and the bits of the open."""
         self.types = types
         self.starts = starts
         self.ends = ends
         self.values = values
-        self._chars: set[str] | None = None
+        self._opened = opened
 
-    @property
-    def chars(self) -> set[str]:
-        """The characters that occur in it, worked out once: several stages ask the same line."""
-        if self._chars is None:
-            self._chars = set(self.types)
-        return self._chars
-
-    def sentences_with(self, chars: Iterable[str], end: str, most: int) -> list[tuple[int, int]]:
-        """Return the sentences, closed by `end`, that hold one of the characters, as (first node, behind the last).
-
-        Beyond `most` of them it is the whole line that comes back: one long search is then cheaper than many short.
-        """
-        types = self.types
-        found: list[tuple[int, int]] = []
-        for char in chars:
-            at = types.find(char)
-            while at >= 0:
-                stop = types.find(end, at)
-                if stop < 0:
-                    stop = len(types)
-                found.append((types.rfind(end, 0, at) + 1, stop))
-                if len(found) > most:
-                    return [(0, len(types))]
-                at = types.find(char, stop)
-        return sorted(set(found))
+    def open(self, alphabet: Alphabet) -> int:
+        """Return the bits of the alphabet's gates that are open; worked out once, as every stage asks."""
+        known, bits = self._opened
+        if known != alphabet.gates:
+            bits = alphabet.open(set(self.types))
+            self._opened = alphabet.gates, bits
+        return bits
 
     def __len__(self) -> int:
         """Return the number of nodes."""
@@ -67,7 +52,7 @@ class Line:
         """Return the offsets that nodes `first` to `stop` (exclusive) cover in the cleaned text."""
         return self.starts[first], self.ends[stop - 1]
 
-    def reduced(self, found: list[tuple[int, int, str, Any]]) -> Line:
+    def reduced(self, found: list[tuple[int, int, str, Any]], alphabet: Alphabet) -> Line:
         """Return a line in which each (first, stop, character, value), in order and apart, stands for its nodes."""
         types: list[str] = []
         starts: list[int] = []
@@ -85,4 +70,9 @@ class Line:
             values.append(value)
             at = stop
         types.append(self.types[at:])
-        return Line("".join(types), starts + self.starts[at:], ends + self.ends[at:], values + self.values[at:])
+        starts += self.starts[at:]
+        ends += self.ends[at:]
+        values += self.values[at:]
+        # A gate stays open whose last character was folded away: looking again would cost more than it saves.
+        bits = self.open(alphabet) | alphabet.open({one[2] for one in found})
+        return Line("".join(types), starts, ends, values, (alphabet.gates, bits))

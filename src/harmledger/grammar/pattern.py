@@ -1,4 +1,4 @@
-"""The pattern language over typed tokens, and its compilation to one regular expression over a typed string.
+"""The pattern language over typed tokens: what a pattern may say, and the tree that it is read into.
 
     <group>            a node of that type            <a|b>  either        <a&!b>  has a, has not b
     "said"             that word (lower case)         ( x | y z )          grouping and alternatives
@@ -12,11 +12,8 @@ of a report.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-
-from harmledger.grammar.alphabet import Alphabet
 
 WINDOW = 256
 END = "end"
@@ -222,74 +219,8 @@ def captures(item: Item) -> Iterator[str]:
     return (part.name for part in walk(item) if isinstance(part, Capture))
 
 
-def gates(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> list[frozenset[str]]:
-    """Return sets of characters of each of which a match must hold one: the literals that gate a rule."""
-    match item:
-        case Atom():
-            return [chars_of(item)]
-        case Sequence():
-            return [gate for part in item.items for gate in gates(part, chars_of)]
-        case Choice():
-            options = [gates(option, chars_of) for option in item.options]
-            return [frozenset().union(*(min(option, key=len) for option in options))] if all(options) else []
-        case Repeat():
-            return gates(item.item, chars_of) if item.least > 0 else []
-        case Capture():
-            return gates(item.item, chars_of)
-
-
 def literals(item: Item) -> set[str]:
     """Return the words that the pattern names."""
     atoms = [part for part in walk(item) if isinstance(part, Atom)]
     types = {kind for atom in atoms for pair in atom.anyof for side in pair for kind in side}
     return {kind[1:] for kind in types if kind.startswith("=")}
-
-
-def _class(chars: frozenset[str]) -> str:
-    if not chars:
-        return "(?!)"
-    codes = sorted(map(ord, chars))
-    runs: list[list[int]] = []
-    for code in codes:
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs) + "]"
-
-
-def _regex(item: Item, chars_of: Callable[[Atom], frozenset[str]]) -> str:
-    match item:
-        case Atom():
-            return _class(chars_of(item))
-        case Sequence():
-            return "".join(_regex(part, chars_of) for part in item.items)
-        case Choice():
-            return "(?:" + "|".join(_regex(option, chars_of) for option in item.options) + ")"
-        case Repeat():
-            inner = _regex(item.item, chars_of)
-            body = inner if isinstance(item.item, Atom | Choice) else f"(?:{inner})"
-            often = "?" if (item.least, item.most) == (0, 1) else f"{{{item.least},{item.most}}}"
-            return f"{body}{often}{'?' if item.few else ''}"
-        case Capture():
-            return f"(?P<{item.name}>{_regex(item.item, chars_of)})"
-
-
-class Pattern:
-    """A parsed pattern bound to an alphabet; the regular expression is compiled when it is first needed."""
-
-    def __init__(self, tree: Item, alphabet: Alphabet) -> None:
-        """Bind a tree to an alphabet and work out its gates: sets of characters of which each must occur."""
-        self.tree = tree
-        self._alphabet = alphabet
-        found = set(gates(tree, self.chars_of)) or {frozenset(alphabet.types)}
-        self.gates = tuple(sorted(found, key=len)[:3])
-
-    def chars_of(self, atom: Atom) -> frozenset[str]:
-        """Return the characters that an atom accepts."""
-        return frozenset().union(*(self._alphabet.having(wanted, unwanted) for wanted, unwanted in atom.anyof))
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The regular expression over typed strings."""
-        return re.compile(_regex(self.tree, self.chars_of))

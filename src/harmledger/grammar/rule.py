@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harmledger.grammar.alphabet import Alphabet
+from harmledger.grammar.compiling import Pattern
 from harmledger.grammar.line import Line
-from harmledger.grammar.pattern import Item, Pattern, captures, parse
+from harmledger.grammar.pattern import Item, captures, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class Match:
 
     __slots__ = ("_found", "context", "first", "line", "rule", "stop")
 
-    def __init__(self, rule: Rule, line: Line, found: re.Match[str], context: Any = None) -> None:
+    def __init__(
+        self, rule: Rule, line: Line, found: re.Match[str], span: tuple[int, int], context: Any = None
+    ) -> None:
         """Keep the parts: `first` is the index of the first matched node, `stop` the one behind the last."""
         self.rule = rule
         self.line = line
         self._found = found
         self.context = context
-        self.first, self.stop = found.span()
+        self.first, self.stop = span
 
     @property
     def offsets(self) -> tuple[int, int]:

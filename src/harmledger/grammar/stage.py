@@ -6,30 +6,25 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmledger.grammar.alphabet import Alphabet
+from harmledger.grammar.compiling import Pattern
 from harmledger.grammar.line import Line
-from harmledger.grammar.pattern import END, Pattern
 from harmledger.grammar.rule import BoundRule, Match, Rule
 from harmledger.grammar.trace import Trace
 
-# A line of up to so many nodes is always looked at as a whole.
-_SHORT = 150
-# Up to one sentence in so many is looked at by itself; where a rule's gates are open in more, the whole line is.
-_SHARE = 4
-
 
 class _Gated(NamedTuple):
-    """A rule with its three rarest gates; where it has fewer, the rarest stands for the missing."""
+    """A rule with the bits of its gates, all of which must be open."""
 
+    bits: int
     rule: Rule
     pattern: Pattern
-    rarest: frozenset[str]
-    second: frozenset[str]
-    third: frozenset[str]
 
 
-def _gated(bound: BoundRule) -> _Gated:
-    rarest, second, third = (*bound.pattern.gates, *bound.pattern.gates[:1] * 2)[:3]
-    return _Gated(bound.rule, bound.pattern, rarest, second, third)
+def _gated(bound: BoundRule, alphabet: Alphabet) -> _Gated:
+    bits = 0
+    for gate in bound.pattern.gates:
+        bits |= alphabet.gate(gate)
+    return _Gated(bits, bound.rule, bound.pattern)
 
 
 def _preferred(match: Match) -> tuple[int, int, int]:
@@ -47,28 +42,23 @@ class Stage:
         """Bind the rules; nothing is compiled before a text needs it."""
         self.name = name
         self.alphabet = alphabet
-        self._end = alphabet.char({END})
         self.rules: list[BoundRule] = [rule.bind(alphabet) for rule in rules]
-        self._gated = [_gated(bound) for bound in self.rules]
+        self._gated = [_gated(bound, alphabet) for bound in self.rules]
 
     def matches(self, line: Line, context: Any = None) -> list[Match]:
-        """Return every match of every rule, rule by rule; a rule sees only the sentences in which its gates are open.
-
-        No pattern reaches over the end of a sentence, so that nothing is lost.
-        """
-        types, end = line.types, self._end
-        chars = line.chars
-        few = types.count(end) // _SHARE if len(types) > _SHORT else 0
+        """Return every match of every rule, rule by rule; only rules whose gates are open are tried."""
+        types = line.types
+        closed = ~line.open(self.alphabet)
         found: list[Match] = []
-        for rule, pattern, rarest, second, third in self._gated:
-            if rarest.isdisjoint(chars) or second.isdisjoint(chars) or third.isdisjoint(chars):
+        for bits, rule, pattern in self._gated:
+            if bits & closed:
                 continue
-            scan = pattern.compiled.finditer
-            if few:
-                for first, stop in line.sentences_with(rarest & chars, end, few):
-                    found += [Match(rule, line, hit, context) for hit in scan(types, first, stop)]
-            else:
-                found += [Match(rule, line, hit, context) for hit in scan(types)]
+            search, whole = pattern.search, pattern.whole
+            hit = search(types)
+            while hit is not None:
+                span = hit.span(whole)
+                found.append(Match(rule, line, hit, span, context))
+                hit = search(types, span[1])
         return found
 
     def fold(self, line: Line, context: Any = None, trace: Trace | None = None) -> Line:
@@ -98,7 +88,7 @@ class Stage:
                 trace.take(self.name, match)
             free = match.stop if node.stop is None else node.stop
             taken.append((match.first, free, self.alphabet.chars[node.types], node.value))
-        return line.reduced(taken) if taken else line
+        return line.reduced(taken, self.alphabet) if taken else line
 
     def collect(self, line: Line, context: Any = None, trace: Trace | None = None) -> list[Any]:
         """Return what the builders made of every match, in the order of the text; matches may overlap."""
