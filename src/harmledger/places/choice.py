@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from harmledger.places.countries import the_country
 from harmledger.places.distance import kilometres
 from harmledger.places.folding import fold
@@ -14,8 +16,7 @@ from harmledger.places.place import Place
 from harmledger.places.reasons import FEATURES, Case, Found, containers, weights
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place as a text names it.
 
     `kind` is a word such as "village", "camp" or "province" beside the name; `within` are containers named after it
@@ -28,8 +29,7 @@ class Mention:
     relation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the rest of the report tells about where it plays.
 
     `country` is the one given with the report (ISO 3166-1 alpha-2); `countries` and `admin1s` (country and the
@@ -37,13 +37,12 @@ class Context:
     """
 
     country: str | None = None
-    countries: Mapping[str, float] = field(default_factory=dict)
-    admin1s: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    countries: Mapping[str, float] = {}
+    admin1s: Mapping[tuple[str, str], float] = {}
     points: tuple[tuple[float, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One reason for or against a place, in words for people."""
 
     place_id: str

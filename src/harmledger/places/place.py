@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from harmledger.model import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A point with the radius that honestly contains the place, in metres; degrees are WGS 84.
 
     `id` names its source and the source's own number ("geonames:169389", "iso3166-2:SY-ID", "country:SY",

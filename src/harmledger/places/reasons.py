@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from harmledger.places.countries import country_named, the_country
 from harmledger.places.distance import kilometres
@@ -33,8 +34,7 @@ class Found(NamedTuple):
     words: Callable[[], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One candidate against one mention in its report."""
 
     candidate: Candidate
@@ -45,8 +45,7 @@ class Case:
     """All candidates of the mention: an area may be named after a city among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """What a place is said to lie in: as written, the country it is a name of, and the places it may mean."""
 
     written: str

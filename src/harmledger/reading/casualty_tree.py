@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from harmledger.model import Count
 from harmledger.reading.identity import SINGLE, at_odds, differ, learn, same_among
@@ -12,15 +13,14 @@ from harmledger.rules.meanings import HarmFact, People
 RECENT = 40
 
 
-@dataclass(slots=True, eq=False)
-class Branch:
+class Branch(Struct, eq=False):
     """A group of a tree: its people, where its harm was told, and the branches into which it breaks down."""
 
     people: People
     fact: HarmFact
-    parts: list[Branch] = field(default_factory=list)
+    parts: list[Branch] = []
     derived: str = ""
-    _told: tuple[list[Branch], int, Count] | None = field(default=None, repr=False, compare=False)
+    _told: tuple[list[Branch], int, Count] | None = None
 
     @property
     def count(self) -> Count:
@@ -69,13 +69,12 @@ class Branch:
         return total
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """The groups of one outcome side by side, and the people whose number contradicted them."""
 
     outcome: str
-    branches: list[Branch] = field(default_factory=list)
-    contradictions: list[tuple[str, People]] = field(default_factory=list)
+    branches: list[Branch] = []
+    contradictions: list[tuple[str, People]] = []
 
     @property
     def total(self) -> Count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from harmledger.reading.event_places import same_place
 from harmledger.rules.meanings import PlaceWords

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from harmledger.reading.statements import Statement, TimeMention
 from harmledger.reading.ties import Tie

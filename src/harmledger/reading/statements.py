@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from harmledger.grammar import Line
 from harmledger.reading.ties import Tie, Ties, tie
@@ -22,8 +25,7 @@ from harmledger.rules.meanings import (
 from harmledger.text import Sentence
 
 
-@dataclass(slots=True)
-class TimeMention:
+class TimeMention(Struct):
     """Words of time at their place in the line, what they belong to, and where else their year or hour is told."""
 
     words: TimeWords

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from harmledger.reading.event_days import Candidate
 from harmledger.reading.event_times import Told
@@ -15,17 +16,16 @@ from harmledger.rules.meanings import HarmFact, PlaceFact
 AFTER = ("detained", "displaced")
 
 
-@dataclass(slots=True)
-class Event:
+class Event(Struct):
     """Sentences that tell of one event, a toll, or context."""
 
     kind: str
     statements: list[Statement]
     time: Told | None = None
     place: PlaceFact | None = None
-    headline: list[Statement] = field(default_factory=list)
+    headline: list[Statement] = []
     rule: str = "discourse.first"
-    days: list[Candidate] = field(default_factory=list)  # all times that its sentences tell
+    days: list[Candidate] = []  # all times that its sentences tell
 
     @property
     def reference(self) -> Resolved | None:
@@ -50,10 +50,9 @@ class Event:
         return any(fact.outcome not in AFTER for fact in self.harms)
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """The events of one report, who its opening blames, and what was set aside."""
 
     events: list[Event]
     lead: Statement | None = None
-    aside: list[tuple[Statement, str]] = field(default_factory=list)
+    aside: list[tuple[Statement, str]] = []

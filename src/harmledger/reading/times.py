@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from harmledger.rules.meanings import TimeWords
 
@@ -18,8 +19,7 @@ _SLACK = 2
 _NEAR = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """Days that words allow; `exact` when it is one day. All null but `hint` while they stay unresolved."""
 
     edtf: str | None = None

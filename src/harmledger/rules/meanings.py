@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
@@ -24,8 +25,7 @@ ONE = frozenset({"GROUP", "ONE"})
 OBJECT = frozenset({"OBJECT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number phrase: its range, and whether it was said to be about so many."""
 
     count: Count
@@ -47,8 +47,7 @@ class Name(NamedTuple):
     word: Word | None = None
 
 
-@dataclass(slots=True)
-class TimeWords:
+class TimeWords(Struct):
     """Words of time, not yet resolved to days. `kind` says which of the other fields hold.
 
     `at` is what carries meaning, where the phrase has more ("on", "in the").
@@ -68,8 +67,7 @@ class TimeWords:
     rule: str = ""
 
 
-@dataclass(slots=True)
-class PlaceWords:
+class PlaceWords(Struct):
     """A place as the words give it: name, what it is called, its relation to it, the places it is said to lie in."""
 
     name: str
@@ -77,20 +75,19 @@ class PlaceWords:
     kind: str | None = None
     relation: str | None = None
     direction: str | None = None
-    within: list[PlaceWords] = field(default_factory=list)
+    within: list[PlaceWords] = []
     distance: Offsets | None = None
     known: bool = False
     word: Word | None = None
     rule: str = ""
 
 
-@dataclass(slots=True)
-class Party:
+class Party(Struct):
     """Who is spoken of as an actor, and what it flies or fires; several names are alternatives or act jointly."""
 
     senses: tuple[Sense, ...]
     at: Offsets
-    others: list[Party] = field(default_factory=list)
+    others: list[Party] = []
     either: bool = False
     people: bool = False
     noun: Word | None = None
@@ -103,8 +100,7 @@ class Party:
         return all(sense.type == "actor.weak" for sense in self.senses)
 
 
-@dataclass(slots=True)
-class People:
+class People(Struct):
     """A group of people: how many, who, and into whom it breaks down. `of` holds the members of a listing."""
 
     count: Count
@@ -122,13 +118,12 @@ class People:
     generic: bool = False
     years: int | None = None
     known_as: str = ""  # the name of one person, read to tell persons apart and never given out
-    parts: list[People] = field(default_factory=list)
-    of: list[People] = field(default_factory=list)
+    parts: list[People] = []
+    of: list[People] = []
     rule: str = ""
 
 
-@dataclass(slots=True)
-class HarmFact:
+class HarmFact(Struct):
     """An outcome to people, as one clause tells it."""
 
     outcome: str
@@ -144,8 +139,7 @@ class HarmFact:
     alternatives: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class PartFact:
+class PartFact(Struct):
     """A sub-group named behind the harm that it belongs to ("…, including a woman")."""
 
     people: People
@@ -156,8 +150,7 @@ class PartFact:
     identifies: bool = False  # tells who they were
 
 
-@dataclass(slots=True)
-class ActFact:
+class ActFact(Struct):
     """A party in a role in an act; `deed` is the outcome that its verb tells, `voice` who says that it did it.
 
     It is `tied` where its words point back to an attack told before ("the Israeli strike"), and `passing` where it only
@@ -176,8 +169,7 @@ class ActFact:
     passing: bool = False
 
 
-@dataclass(slots=True)
-class MeansFact:
+class MeansFact(Struct):
     """A weapon, or a word for an attack that implies one."""
 
     code: str
@@ -188,8 +180,7 @@ class MeansFact:
     strong: bool = True
 
 
-@dataclass(slots=True)
-class AttackFact:
+class AttackFact(Struct):
     """A word that says that something was done to people or places."""
 
     at: Offsets
@@ -200,8 +191,7 @@ class AttackFact:
     definite: bool = False
 
 
-@dataclass(slots=True)
-class ObjectFact:
+class ObjectFact(Struct):
     """A thing that was hit or damaged."""
 
     code: str
@@ -213,8 +203,7 @@ class ObjectFact:
 
 
 # Each is one of its kind, and comparing many of them by all they hold would take the square of a long text.
-@dataclass(slots=True, eq=False)
-class PlaceFact:
+class PlaceFact(Struct, eq=False):
     """A place in a role: where it happened, what was aimed at, or only mentioned."""
 
     place: PlaceWords
@@ -224,8 +213,7 @@ class PlaceFact:
     node: int
 
 
-@dataclass(slots=True)
-class VoiceFact:
+class VoiceFact(Struct):
     """Who says it."""
 
     sense: Sense | None
@@ -236,8 +224,7 @@ class VoiceFact:
     node: int
 
 
-@dataclass(slots=True)
-class CueFact:
+class CueFact(Struct):
     """A sign for the discourse: another event, a generic statement, an exercise, a memory, a running total."""
 
     cue: str
@@ -247,8 +234,7 @@ class CueFact:
     value: Any = None
 
 
-@dataclass(slots=True)
-class ToldName:
+class ToldName(Struct):
     """A name at its place, and what the sentence says of who bears it ("a resident of …"), where it says so."""
 
     at: Offsets
@@ -256,8 +242,7 @@ class ToldName:
     node: int = 0
 
 
-@dataclass(slots=True)
-class NamesFact:
+class NamesFact(Struct):
     """Names of people who may have to stay unnamed, and why: voice | minor | held | home | victim.
 
     `direct`: nothing but the verb of saying tells that they are people.
