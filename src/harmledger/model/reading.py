@@ -9,13 +9,14 @@ from harmledger.model.span import Span
 
 
 class Versions(Struct, frozen=True, kw_only=True):
-    """What did the reading: versions, and SHA-256 digests of rules, words and gazetteer."""
+    """What did the reading: versions, and SHA-256 digests of rules, words, gazetteer and learned weights."""
 
     schema: str
     reader: str
     rules: str
     lexicon: str
     gazetteer: str | None
+    weights: str | None = None
 
 
 class Considered(Struct, frozen=True, kw_only=True):

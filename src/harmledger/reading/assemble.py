@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harmledger.model import Claim
 from harmledger.reading.attributions import Attributor
+from harmledger.reading.certainty import Judge
 from harmledger.reading.deeds import deeds_of, headline_of
 from harmledger.reading.document import Document
 from harmledger.reading.event_places import EventPlaces
@@ -21,19 +22,27 @@ from harmledger.rules.meanings import People
 class Assembler:
     """Builds the claims of one report."""
 
-    def __init__(self, document: Document, story: Story, locator: Locator, attributor: Attributor) -> None:
-        """Take the document, its story, and what resolves places and actors."""
+    def __init__(
+        self, document: Document, story: Story, locator: Locator, attributor: Attributor, judge: Judge
+    ) -> None:
+        """Take the document, its story, what resolves places and actors, and what tells how surely it was read."""
         self.document = document
         self.story = story
         self.locator = locator
         self.places = EventPlaces(document.statements, locator)
         self.attributor = attributor
+        self.judge = judge
         self.voices = Voices(document)
         self.forms = HarmForms(document, self._party_name, self.voices.of_harm)
 
     def claims(self) -> tuple[Claim, ...]:
         """Return the claims in the order of the text, numbered."""
-        return tuple(self._claim(event, number) for number, event in enumerate(self.story.events, 1))
+        main = next((event for event in self.story.events if event.kind == "incident"), None)
+        made = []
+        for number, event in enumerate(self.story.events, 1):
+            claim = self._claim(event, number)
+            made.append(self.judge.judge(claim, event, self.story, self.document) if event is main else claim)
+        return tuple(made)
 
     def _claim(self, event: Event, number: int) -> Claim:
         self.event = event

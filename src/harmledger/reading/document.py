@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from harmledger.model import Report, Span
 from harmledger.reading.statements import Statement
+from harmledger.reading.unread import Unread
 from harmledger.rules.meanings import HarmFact
 from harmledger.text import Cleaned, Sentence, clean, sentences
 
@@ -36,6 +37,7 @@ class Document:
             self.sentences.append(Sentence(one.start + self.offset, one.end + self.offset, one.kind, one.paragraph))
         self.statements: list[Statement] = []
         self.loaded: list[tuple[int, int]] = []
+        self.unread = Unread()
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the span in the text as received, None for words of the title."""

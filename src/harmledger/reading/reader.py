@@ -15,6 +15,7 @@ from harmledger.reading.anchors import anchor
 from harmledger.reading.assemble import Assembler
 from harmledger.reading.attributions import Attributor
 from harmledger.reading.cascade import Cascade
+from harmledger.reading.certainty import Judge
 from harmledger.reading.civil_time import civil_day
 from harmledger.reading.discourse import Teller
 from harmledger.reading.document import Document
@@ -24,7 +25,9 @@ from harmledger.reading.sealing import Sealer
 from harmledger.reading.settings import Chooser, Setting
 from harmledger.reading.statements import statements
 from harmledger.reading.ties import ties
+from harmledger.reading.unread import Leftovers
 from harmledger.reading.vocabulary import Vocabulary
+from harmledger.reading.weighing import weights_digest
 from harmledger.reading.whereabouts import Locator
 from harmledger.rules import catalogue
 from harmledger.rules.meanings import NamesFact
@@ -55,6 +58,8 @@ class Reader:
         self.cascade = Cascade(self.vocabulary.alphabet)
         self.sealer = Sealer(self.lexicon)
         self._ties = ties(self.vocabulary.alphabet)
+        self._leftovers = Leftovers(self.vocabulary.alphabet)
+        self.judge = Judge()
 
     @cached_property
     def versions(self) -> Versions:
@@ -65,6 +70,7 @@ class Reader:
             rules=rules_digest(),
             lexicon=self.lexicon.digest,
             gazetteer=self.gazetteer.digest,
+            weights=weights_digest(),
         )
 
     def read(self, report: Report, explain: bool = False) -> Reading:
@@ -97,6 +103,7 @@ class Reader:
         self, document: Document, line: Line, names: list[NamesFact], trace: Trace | None
     ) -> tuple[tuple[Claim, ...], tuple[Remark, ...], tuple[Flag, ...]]:
         facts = self.cascade.facts(line, trace)
+        document.unread = self._leftovers.of(line, facts)
         document.statements = statements(line, document.sentences, facts, self.scanner.end, self._ties)
         sealed, flags = self.sealer.seal(document, names)
         document.loaded = self._loaded(document.text)
@@ -114,7 +121,8 @@ class Reader:
                 trace.drop("discourse", "discourse.set_aside", "Not told as something that happened", at, why)
         locator = Locator(document.text, setting, document.span, trace)
         attributor = Attributor(self.lexicon.actors, document)
-        claims = Assembler(document, story, locator, attributor).claims()
+        judge = self.judge.tracing(trace) if trace else self.judge
+        claims = Assembler(document, story, locator, attributor, judge).claims()
         return claims, (*remarks_beside(document, claims), *sealed), flags
 
     def _loaded(self, text: str) -> list[tuple[int, int]]:

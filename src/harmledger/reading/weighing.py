@@ -5,9 +5,19 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("weights")
+
+
+@cache
+def weights_digest() -> str:
+    """Return the SHA-256 over the names and bytes of all weights files."""
+    total = sha256()
+    for file in sorted(FOLDER.glob("*.toml")):
+        total.update(f"{file.name}\0".encode() + file.read_bytes())
+    return total.hexdigest()
 
 
 @cache

@@ -107,6 +107,7 @@ def _digests(made_by: Versions) -> dict[str, Any]:
         "rules": made_by.rules,
         "lexicon": made_by.lexicon,
         "gazetteer": made_by.gazetteer,
+        "weights": made_by.weights,
     }
 
 
