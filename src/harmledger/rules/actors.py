@@ -22,6 +22,8 @@ OBJECTS_BEHIND = frozenset([
     "hedge", "means", "nationality", "num", "object", "one", "padj", "person", "placenoun", "poss", "voice",
 ])  # fmt: skip
 _CAMPAIGNS = ("operation", "operations", "offensive", "offensives", "onslaught", "actions")
+# Words for single fighters that before an attack tell its sort.
+_SORTS = ("terrorist", "extremist", "criminal", "subversive", "guerrilla", "paramilitary", "sniper")
 _FIGHTS = ("member_of_armed_forces", "directly_participating")
 # What points back to a deed told before.
 _POINTING = ("the", "this", "that", "these", "those")
@@ -129,11 +131,18 @@ def _adjective(match: Match) -> ActFact | None:
     """The name of a capital or a leader needs an "'s": "a Damascus attack" is one in Damascus."""
     party = actor_of(match.value("who"), match.span("who"))
     weak = party is not None and party.weak
-    act = None if weak and not match.has("of") else by_name(match)
+    act = None if (weak and not match.has("of")) or _only_a_sort(match) else by_name(match)
     if act:
         act.tied = definite(match, act.node)
         act.passing = of_a_campaign(match.line.values[match.stop - 1])
     return act
+
+
+def _only_a_sort(match: Match) -> bool:
+    """Tell "the terrorist attack", which says of what sort it was, from "the terrorists' attack"."""
+    value = match.value("who")
+    noun = value.noun if isinstance(value, People | Party) else value
+    return not match.has("of") and isinstance(noun, Word) and noun.text in _SORTS
 
 
 def _at_hands(match: Match) -> ActFact | None:
@@ -180,7 +189,7 @@ ACTS = (
     Rule(
         "actor.adjective",
         "A party named before the attack: “an Israeli airstrike”, “Russian shelling”",
-        'who:<nationality|PARTY|actor|actor.generic|actor.weak> of:"\'s"? <padj|dir|QTY|TIME|adv>{0,3} '
+        'who:<nationality|PARTY|actor|actor.generic|actor.weak> of:("\'s"|"\'")? <padj|dir|QTY|TIME|adv>{0,3} '
         '(<attack.noun|means>|"act of aggression"|"aggression")',
         _adjective,
         ("An Israeli airstrike hit the house.",),

@@ -89,6 +89,18 @@ def _accused(match: Match) -> ActFact | None:
     return act
 
 
+def _held(match: Match) -> ActFact | None:
+    """Somebody is held responsible for a deed, which is told behind, or before "for which"."""
+    types_at, line = match.context.types_at, match.line
+    ahead = range(match.stop, min(match.stop + _CHARGE, len(line)))
+    if not match.has("which") and not any(not types_at(line, node).isdisjoint(_DEED) for node in ahead):
+        return None
+    act = by_name(match)
+    if act and match.has("verb"):
+        act.voice = _accuser(match, match.nodes("verb")[0])
+    return act
+
+
 def _responsible(match: Match) -> ActFact | None:
     act = by_name(match)
     if act and match.has("blame"):
@@ -105,6 +117,9 @@ def _itself(match: Match, stance: str) -> ActFact | None:
 
 
 def _claimed(match: Match) -> ActFact | None:
+    """Nobody claims it where "no group has"."""
+    if "none" in match.context.types_at(match.line, match.nodes("who")[0] - 1):
+        return None
     deed = match.value("deed")
     if isinstance(deed, Word) and deed.text in _ANYBODYS:
         return None
@@ -148,6 +163,23 @@ ANSWERS = (
         _accused,
         ("Residents blamed government forces for the attack.",),
         ("Residents praised government forces.", "Residents blamed government forces for the rise in prices."),
+    ),
+    Rule(
+        "actor.held_responsible",
+        "Somebody is held responsible: “we hold the army responsible for the attack”",
+        f'verb:("hold"|"holds"|"held"|"holding") <!end&!say&!comma>{{0,6}}? {ACTOR} <!end&!say&!harm&!attack>{{0,8}}? '
+        "<responsible|=responsible|=accountable>",
+        _held,
+        ("We hold government forces responsible for this attack.",),
+        ("We hold government forces responsible for our harvest.",),
+    ),
+    Rule(
+        "actor.held_responsible.which",
+        "Somebody is held responsible for what was told before: “an attack for which the army is blamed”",
+        f'which:("for" "which") {LEAD} {ACTOR} <aux|be|adv>{{1,4}} <responsible|say:accuse>',
+        _held,
+        ("They told of the attack, for which government forces are being held responsible.",),
+        ("They told of the attack for which government forces were praised.",),
     ),
     Rule(
         "actor.responsible",

@@ -106,10 +106,25 @@ def _alias(match: Match) -> Node | None:
     parties: list[Party] = [value for value in match.values("all") if isinstance(value, Party)]
     party = parties[0]
     keys = [{sense.key for sense in one.senses} for one in parties[:2]]
-    if keys[0].isdisjoint(keys[1]):
+    if keys[0].isdisjoint(keys[1]) or (len(parties) > 2 and not _generic(parties[2])):
         return None
     party.senses = tuple(sense for sense in party.senses if sense.key in keys[1]) + party.senses
     party.craft = party.craft or parties[-1].craft
+    return Node(PARTY, party)
+
+
+def _generic(party: Party) -> bool:
+    """Tell "guerrillas", a word for any such party, from a name."""
+    return all(sense.get("way") == "generic" or "Unidentified" in str(sense.get("name")) for sense in party.senses)
+
+
+def _aside(match: Match) -> Node | None:
+    """A remark in square brackets leaves the party what it is, with its forces behind the remark."""
+    more = match.value("more")
+    if isinstance(more, Party) and not _generic(more):
+        return None
+    party: Party = match.value("who")
+    party.craft = party.craft or _craft(match)
     return Node(PARTY, party)
 
 
@@ -215,9 +230,17 @@ PARTIES = (
 
 ALIASES = (
     Rule(
+        "party.aside",
+        "A party with a remark of those who monitor broadcasts: “FMLN [long name, not known] guerrillas”",
+        f'who:<PARTY> "[" <!end&!close&!open>{{1,8}} "]" ({_FORCE}{{0,2}}|more:<PARTY>)',
+        _aside,
+        ("The FMLN [Front of Exampla] guerrillas attacked the town.",),
+        ("The army (the police said) attacked the town.",),
+    ),
+    Rule(
         "party.alias",
         "A party with its other name in brackets: “the Shining Path [Sendero Luminoso]”",
-        f"all:(<PARTY> <open> <PARTY> <close> {_FORCE}{{0,2}})",
+        f"all:(<PARTY> <open> <PARTY> <close> ({_FORCE}{{0,2}}|<PARTY>))",
         _alias,
         ("The Revolutionary Armed Forces of Colombia (FARC) attacked the town.",),
         ("The army (the police said) attacked the town.",),
