@@ -12,8 +12,8 @@ from harmledger.rules.meanings import ActFact, HarmFact
 # Rules whose words speak about a deed that was told: who is blamed for it, who claims it, who denies it.
 _ANSWERS = frozenset([
     "actor.accused", "actor.acknowledged_act", "actor.claimed", "actor.denied",
-    "actor.held_responsible", "actor.held_responsible.which", "actor.misfire", "actor.own_deed", "actor.own_side",
-    "actor.responsible",
+    "actor.held_responsible", "actor.held_responsible.which", "actor.linked", "actor.misfire", "actor.on_trial",
+    "actor.own_deed", "actor.own_side", "actor.responsible",
 ])  # fmt: skip
 _ATTACKERS = frozenset([
     "assailant", "assailants", "attacker", "attackers", "bomber", "bombers", "gunman", "gunmen", "killer", "killers",

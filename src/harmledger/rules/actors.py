@@ -104,12 +104,13 @@ def _agent(match: Match) -> ActFact | None:
     """What stands right before "by" must be the deed, or what befell whom, when or where: "held by" names no agent."""
     by = match.nodes("by")[0]
     types = match.context.types_at(match.line, by - 1)
-    if types <= _NO_DEED or "based" in types or ("say" in types and "comma" not in types):
+    doubted = "say:suspect" in types
+    if types <= _NO_DEED or "based" in types or ("say" in types and not doubted and "comma" not in types):
         return None
     verb = match.nodes("verb")[0]
     if any(match.context.types_at(match.line, node) & {"modal", "neg"} for node in range(max(0, verb - 2), verb)):
         return None
-    act = act_of(match, "perpetrator")
+    act = act_of(match, "perpetrator", "suspected" if doubted else "alleged")
     if act:
         nodes = (verb, verb - 1, verb - 2, verb - 3)
         act.tied = any(node > 0 and _is_deed(match, node) and definite(match, node) for node in nodes)
@@ -162,8 +163,11 @@ def with_role(role: str, stance: str) -> Any:
 
 ACTOR = "who:<PARTY|actor.weak|actor|GROUP>"
 FILL = "<adv|TIME|PLACE|NAME|inplace|say:suspect|=who|=which|=that|=then|=again|=also|=based>"
-SIDE = "<quote>? (<comma|open> <!end&!comma&!close>{1,14}? <comma|close>)? (<comma>? <=who|=which>)?"
-LEAD = "<det|hedge|padj|adv|say:suspect|QTY|word|=-|quote>{0,5}?"
+SIDE = (
+    "<quote>? (<prep> <PLACE>)? (<comma|open> <!end&!comma&!close>{1,14}? <comma|close>)? (<be> <det>? <=ones|=one>)? "
+    "(<comma>? <=who|=which>)?"
+)
+LEAD = "<det|hedge|padj|adv|say:suspect|QTY|MEASURE|measure|word|=-|quote>{0,5}?"
 
 ACTS = (
     Rule(

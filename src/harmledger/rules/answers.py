@@ -174,6 +174,26 @@ ANSWERS = (
         ("We hold government forces responsible for our harvest.",),
     ),
     Rule(
+        "actor.on_trial",
+        "Somebody is charged, tried or linked: “soldiers charged with killing six”, “their involvement in the attack”",
+        f"{ACTOR} {SIDE} <!end&!say&!attack&!PARTY&!GROUP&!neg>{{0,8}}? "
+        '("charged with"|("tried"|"trial"|"on trial"|"prosecuted"|"indicted"|"convicted"|"sentenced"|"charged") '
+        '("for"|"of"|"with"|"in connection with")|doubt:<say:suspect>? ("involvement"|"participation"|"complicity"'
+        '|"role") "in") <det|padj|poss>{0,3} <harm|attack|harm.noun|attack.noun|deed>',
+        by_name,
+        ("Government forces were put on trial for the killing of six people.",),
+        ("Government forces were on trial for theft.",),
+    ),
+    Rule(
+        "actor.linked",
+        "Somebody is linked with a deed: “documents linking the army with the attack”",
+        f'verb:("linking"|"linked"|"link"|"links"|"linked by") <det>? {ACTOR} ("with"|"to") <!end&!comma>{{0,4}}? '
+        "<harm|attack|harm.noun|attack.noun|deed>",
+        lambda match: act_of(match, "perpetrator", "suspected"),
+        ("They found papers linking government forces with the attack.",),
+        ("They found papers linking government forces with the bank.",),
+    ),
+    Rule(
         "actor.held_responsible.which",
         "Somebody is held responsible for what was told before: “an attack for which the army is blamed”",
         f'which:("for" "which") {LEAD} {ACTOR} <aux|be|adv>{{1,4}} <responsible|say:accuse>',
@@ -184,7 +204,7 @@ ANSWERS = (
     Rule(
         "actor.responsible",
         "Somebody is said to be responsible: “the army was responsible for the attack”",
-        f"{ACTOR} {FILL}{{0,2}} <aux>{{0,2}} (<responsible> <!end&!comma>{{0,4}}? "
+        f"{ACTOR} <quote>? {FILL}{{0,2}} <aux>{{0,2}} (<responsible> <!end&!comma>{{0,4}}? "
         "<attack|attack.noun|harm|harm.noun|deed|means>|blame:<say:accuse|say:suspect> "
         '("by" <det>? <GROUP|PARTY|voice>)? ("of"|"for") <det|padj|have>{0,2} '
         "<harm|attack|commit|harm.noun|attack.noun|deed>)",

@@ -1,4 +1,4 @@
-"""Parties: names and nationalities of actors become party phrases; who attacked, who helped, who is accused."""
+"""Parties: names and nationalities of actors become party phrases, with their forces."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def party_of(word: Word, adjectives: bool = True) -> tuple[Sense, ...]:
     return word.senses("nationality") or word.senses("actor.weak")
 
 
-def _craft(match: Match) -> tuple[Sense, tuple[int, int]] | None:
+def craft_of(match: Match) -> tuple[Sense, tuple[int, int]] | None:
     """Return what the party's words say that it flies or fires: "Russian warplanes", "regime artillery"."""
     for node in range(match.first, match.stop):
         value = match.line.values[node]
@@ -46,7 +46,7 @@ def _party(match: Match) -> Node | None:
     first.noun = _fighters(match)
     if not first.others:
         first.at = match.offsets
-    first.craft = _craft(match)
+    first.craft = craft_of(match)
     return Node(PARTY, first)
 
 
@@ -86,55 +86,8 @@ def _two(match: Match) -> Node | None:
     first.either = match.has("either")
     parties[-1].at = (parties[-1].at[0], match.offsets[1])
     first.noun = _fighters(match)
-    first.craft = _craft(match)
+    first.craft = craft_of(match)
     return Node(PARTY, first)
-
-
-def _joined(match: Match) -> Node | None:
-    parties: list[Party] = [value for value in match.values("all") if isinstance(value, Party)]
-    first = parties[0]
-    first.others = first.others + [other for party in parties[1:] for other in (party, *party.others)]
-    for party in parties[1:]:
-        party.others = []
-    first.either = first.either or match.has("either")
-    first.craft = first.craft or next((party.craft for party in parties if party.craft), None)
-    return Node(PARTY, first)
-
-
-def _alias(match: Match) -> Node | None:
-    """The same party twice: its name, and its short or long name in brackets."""
-    parties: list[Party] = [value for value in match.values("all") if isinstance(value, Party)]
-    party = parties[0]
-    keys = [{sense.key for sense in one.senses} for one in parties[:2]]
-    if keys[0].isdisjoint(keys[1]) or (len(parties) > 2 and not _generic(parties[2])):
-        return None
-    party.senses = tuple(sense for sense in party.senses if sense.key in keys[1]) + party.senses
-    party.craft = party.craft or parties[-1].craft
-    return Node(PARTY, party)
-
-
-def _generic(party: Party) -> bool:
-    """Tell "guerrillas", a word for any such party, from a name."""
-    return all(sense.get("way") == "generic" or "Unidentified" in str(sense.get("name")) for sense in party.senses)
-
-
-def _aside(match: Match) -> Node | None:
-    """A remark in square brackets leaves the party what it is, with its forces behind the remark."""
-    more = match.value("more")
-    if isinstance(more, Party) and not _generic(more):
-        return None
-    party: Party = match.value("who")
-    party.craft = party.craft or _craft(match)
-    return Node(PARTY, party)
-
-
-def _belonging(match: Match) -> Node | None:
-    """Whose they are says who they are, where the first words name nobody in particular."""
-    owner: Party = match.value("who")
-    if match.has("craft"):
-        owner.at = match.offsets
-        owner.craft = owner.craft or _craft(match)
-    return Node(PARTY, owner)
 
 
 def _country(match: Match) -> Node | None:
@@ -147,13 +100,13 @@ def _country(match: Match) -> Node | None:
     return _party(match) if name in states and not getattr(value, "within", None) else None
 
 
-_FORCE = "<force|irregular|carrier>"
+FORCE = "<force|irregular|carrier>"
 
 PARTIES = (
     Rule(
         "party.name",
         "An actor by name, with or without its force: “SDF”, “Syrian army forces”, “the Russian air force”",
-        f"who:<actor&!person> {_FORCE}{{0,2}}",
+        f"who:<actor&!person> {FORCE}{{0,2}}",
         _party,
         ("The SDF attacked the town.",),
         ("The town was attacked.",),
@@ -173,7 +126,7 @@ PARTIES = (
         "party.nationality",
         "A nationality with its forces: “Russian warplanes”",
         'who:<nationality> (("and"|either:"or"|"-"|"/") ("the")? who2:<nationality|actor|actor.generic>)? '
-        f"<dir|padj>? {_FORCE}{{1,2}}",
+        f"<dir|padj>? {FORCE}{{1,2}}",
         _two,
         ("Chadian jets bombed the town.",),
         ("A Russian teacher was killed.",),
@@ -183,7 +136,7 @@ PARTIES = (
         "party.nationalities",
         "Two parties before their forces: “Russian and Assad regime forces”",
         'who:<nationality|actor> ("and"|either:"or"|"-"|"/") ("the")? who2:<actor|nationality|actor.generic> '
-        f"{_FORCE}{{0,2}}",
+        f"{FORCE}{{0,2}}",
         _two,
         ("Russian and Assad regime forces shelled the town.",),
         ("Russian teachers left.",),
@@ -192,7 +145,7 @@ PARTIES = (
     Rule(
         "party.generic",
         "A word that means a party by the country: “government forces”, “the army”, “gunmen”",
-        f"who:<actor.generic&!person> {_FORCE}{{0,2}}",
+        f"who:<actor.generic&!person> {FORCE}{{0,2}}",
         _party,
         ("The regime shelled the town.",),
         ("The town was shelled.",),
@@ -201,7 +154,7 @@ PARTIES = (
     Rule(
         "party.possessed_forces",
         "Somebody's forces: “Syria's army”",
-        f'who:<actor.weak|actor> "\'s" <padj>? {_FORCE}{{1,2}}',
+        f'who:<actor.weak|actor> "\'s" <padj>? {FORCE}{{1,2}}',
         _party,
         ("Syria's army shelled the town.",),
         ("Syria's towns were shelled.",),
@@ -210,7 +163,7 @@ PARTIES = (
     Rule(
         "party.country_forces",
         "A country's forces by its bare name: “United States aircraft”",
-        f"who:<actor.weak> {_FORCE}{{1,2}}",
+        f"who:<actor.weak> {FORCE}{{1,2}}",
         _country,
         ("South Africa troops shelled the town.",),
         ("Damascus police were calm.", "South Africa was calm."),
@@ -219,72 +172,10 @@ PARTIES = (
     Rule(
         "party.forces_of",
         "The forces of somebody: “forces of the Syrian government”",
-        f'<force|irregular> "of" ("the")? who:<actor|actor.generic|actor.weak|nationality> {_FORCE}{{0,2}}',
+        f'<force|irregular> "of" ("the")? who:<actor|actor.generic|actor.weak|nationality> {FORCE}{{0,2}}',
         _party,
         ("Forces of the Syrian government shelled the town.",),
         ("Forces of nature hit the town.",),
         priority=3,
-    ),
-)
-
-
-ALIASES = (
-    Rule(
-        "party.aside",
-        "A party with a remark of those who monitor broadcasts: “FMLN [long name, not known] guerrillas”",
-        f'who:<PARTY> "[" <!end&!close&!open>{{1,8}} "]" ({_FORCE}{{0,2}}|more:<PARTY>)',
-        _aside,
-        ("The FMLN [Front of Exampla] guerrillas attacked the town.",),
-        ("The army (the police said) attacked the town.",),
-    ),
-    Rule(
-        "party.alias",
-        "A party with its other name in brackets: “the Shining Path [Sendero Luminoso]”",
-        f"all:(<PARTY> <open> <PARTY> <close> ({_FORCE}{{0,2}}|<PARTY>))",
-        _alias,
-        ("The Revolutionary Armed Forces of Colombia (FARC) attacked the town.",),
-        ("The army (the police said) attacked the town.",),
-    ),
-)
-
-BELONGING = (
-    Rule(
-        "party.belonging",
-        "Fighters and whose they are: “rebels belonging to the FARC”, “guerrillas of the ELN”",
-        '(<PARTY|person&actor|person&actor.generic|irregular> ("belonging to"|"belonging" "to"|"of"|"from"|"loyal" '
-        '"to") ("the")? <padj|word>{0,1}? who:<PARTY>)',
-        _belonging,
-        ("Rebels belonging to the FARC attacked the town.",),
-        ("Rebels and the FARC attacked the town.",),
-    ),
-    Rule(
-        "party.craft_of",
-        "Craft and whose they are: “helicopters of the air force”",
-        'craft:<carrier> ("of"|"belonging to"|"operated by"|"flown by") ("the")? <padj>? who:<PARTY>',
-        _belonging,
-        ("Helicopters of the Chadian army fired rockets at the town.",),
-        ("Helicopters flew over the Chadian army.",),
-    ),
-    Rule(
-        "party.unit_of",
-        "A unit that no list knows, and whose it is: “the army's Exampla battalion”",
-        'who:<PARTY> "\'s" <cap|NAME|GAZ|MEASURE|QTY|num|padj|dir>{0,3} '
-        '("battalion"|"brigade"|"regiment"|"division"|"unit"|"units"|"troops"|"soldiers"|"forces"|"air force"|"navy"'
-        '|"artillery"|"special forces"|"patrol"|"column"|"squad"|"commandos"|"fighters")',
-        _belonging,
-        ("The army's Exampla battalion shelled the town.",),
-        ("The army's enemy shelled the town.",),
-    ),
-)
-
-JOINED = (
-    Rule(
-        "party.joined",
-        "Parties together or as alternatives: “the army and allied militias”, “Russia or Syria”",
-        'all:(<PARTY> (<comma> ("the")? <PARTY>){0,2} <comma>? ("and"|either:("or"|"and/or")) ("the")? <padj>? '
-        "<PARTY>)",
-        _joined,
-        ("Chadian jets and Angolan jets shelled the town.",),
-        ("The Syrian army shelled the town.",),
     ),
 )
