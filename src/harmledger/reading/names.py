@@ -44,6 +44,8 @@ LINKS = frozenset(
         "'",
     }
 )
+# Of these, what stands before a family's name in small letters: "al-Exampli", "Exampla al-Inventi".
+_PARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "az", "ez", "bin", "ibn", "abu", "umm"})
 _THINGS = frozenset({"placenoun", "object"})
 # Words of the language that begin names.
 OPENERS = frozenset(
@@ -140,6 +142,9 @@ class Namer:
                 node += 1
                 continue
             weak = known and length == 1 and "actor.weak" in firm[types[node]]
+            first = node if known or shouted else self._with_particle(text, low, node, types, starts, ends)
+            if first < node:
+                length, node = length + node - first, first
             words = text[starts[node] : ends[node + length - 1]].replace("\n", " ")
             if not known and length in (2, 3):
                 self.familiar.surnames.add(text[starts[node + length - 1] : ends[node + length - 1]])
@@ -147,8 +152,17 @@ class Namer:
             ends[node : node + length] = [ends[node + length - 1]]
             starts[node : node + length] = [starts[node]]
             values[node : node + length] = [Name(words, known, values[node] if weak else None)]
-            stop -= length - 1
+            stop = len(types)
             node += 1
+
+    def _with_particle(
+        self, text: str, low: int, node: int, types: list[str], starts: list[int], ends: list[int]
+    ) -> int:
+        """Return where an unknown name begins with what stands before it: "al-Exampli"."""
+        first = node - 2 if node - 2 >= low and text[starts[node - 1] : ends[node - 1]] == "-" else node - 1
+        if first >= low and types[first] == self.word and text[starts[first] : ends[first]] in _PARTICLES:
+            return first
+        return node
 
     def _shouted_start(self, char: str, firm: dict[str, frozenset[str]]) -> bool:
         return char == self.word or not firm[char].isdisjoint(_SHOUTED_STARTS)
@@ -243,6 +257,9 @@ class Namer:
         ends: list[int],
     ) -> tuple[int, bool]:
         """A known name with unknown capitalised words at its side is part of another name, often a person's."""
-        if shouted or behind >= stop or types[behind] != self.cap:
+        if shouted or behind >= stop:
             return behind - node, True
-        return self._run(text, behind, stop, types, starts, ends) - node, False
+        if types[behind] != self.cap and text[starts[behind] : ends[behind]] not in _PARTICLES:
+            return behind - node, True
+        wide = self._run(text, behind, stop, types, starts, ends)
+        return wide - node, wide == behind

@@ -6,6 +6,7 @@ from harmledger.grammar import Rule
 from harmledger.rules import (
     actors,
     answers,
+    asides,
     background,
     casualties,
     casualty_identified,
@@ -34,7 +35,20 @@ from harmledger.rules import (
     times,
     voices,
 )
-from harmledger.rules.meanings import AGE, GROUP, GROUP_PARTY, KNOWN_NAME, NAME, PARTY, PLACE, PLACE_WEAK, QTY, TIME
+from harmledger.rules.meanings import (
+    AGE,
+    ALL,
+    CLAN,
+    GROUP,
+    GROUP_PARTY,
+    KNOWN_NAME,
+    NAME,
+    PARTY,
+    PLACE,
+    PLACE_WEAK,
+    QTY,
+    TIME,
+)
 
 # The stages that fold words into phrases, in order: later ones see what earlier ones made.
 FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -51,8 +65,9 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("parties joined", party_phrases.JOINED),
     ("people", (*people.UNITS, *individuals.UNITS, *pronouns.UNITS)),
     ("people attached", (*individuals.ATTACHED, *named_kin.ATTACHED, *listings.ATTACHED)),
-    ("people listed", listings.UNIONS),
+    ("people listed", (*listings.UNIONS, *asides.LISTED)),
     ("people nested", listings.NESTED),
+    ("people of a family", asides.BEHIND),
 )
 # The stages that collect facts from the folded line.
 COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -79,7 +94,21 @@ COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 NAMES = ("names told", (*named_voices.RULES, *named_persons.RULES))
 NAMES_BEHIND = "numbers"
 # Sets of types that rules make, and that the scanner gives to words no lexicon knows.
-OUTPUT_TYPES = (QTY, AGE, TIME, NAME, KNOWN_NAME, PLACE, PLACE_WEAK, PARTY, GROUP, GROUP_PARTY, numbers.MEASURE)
+OUTPUT_TYPES = (
+    QTY,
+    AGE,
+    TIME,
+    NAME,
+    KNOWN_NAME,
+    PLACE,
+    PLACE_WEAK,
+    PARTY,
+    GROUP,
+    GROUP_PARTY,
+    CLAN,
+    ALL,
+    numbers.MEASURE,
+)
 NAMED_TYPES = (
     frozenset({"end"}),
     frozenset({"word"}),

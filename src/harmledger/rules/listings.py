@@ -21,11 +21,20 @@ def _stretched(people: People, match: Match) -> People:
 
 
 def _is_whole_of(first: People, rest: list[People]) -> bool:
-    """Tell whether the rest are the parts of the first: "five civilians, three women and two infants"."""
-    if not first.generic or any(group.generic or group.others for group in rest):
+    """Tell whether the rest are the parts of the first: "five civilians, three women and two infants".
+
+    Of people told by sex or age, only such as add up to them are: "five children, two boys and three girls".
+    """
+    if len(rest) < 2 or first.number != "stated" or first.parts or any(group.generic or group.others for group in rest):
         return False
     total = _total(rest)
-    return first.count.is_exact and total.is_exact and total.floor <= first.count.floor and len(rest) > 1
+    if total == first.count:
+        return first.generic or all(_among(first, group) for group in rest)
+    return first.generic and total.is_exact and total.floor <= first.count.floor
+
+
+def _among(whole: People, part: People) -> bool:
+    return whole.sex in ("unknown", part.sex) and whole.age in ("unknown", part.age)
 
 
 def with_their_names(groups: list[People]) -> list[People]:
@@ -187,7 +196,7 @@ ATTACHED = (
     ),
     Rule(
         "people.part.bracketed",
-        "The parts of a group in brackets: “five people (three women and two men)”",
+        "A part of a group in brackets: “five people (three women)”",
         "whole:<GROUP> <open> part:<GROUP> <close>",
         _including,
         ("Five people (three women) were injured.",),
@@ -229,5 +238,13 @@ NESTED = (
         ("Four civilians, including a woman, were killed.", "Nine people, among them two children, were injured."),
         ("Four civilians and a woman were killed.",),
         priority=2,
+    ),
+    Rule(
+        "people.part.bracketed_list",
+        "The parts of a group in brackets: “five people (three women and two men)”",
+        "whole:<GROUP> <open> <incl>? part:<GROUP> <close>",
+        _including,
+        ("Five people (three women and two men) were injured.",),
+        ("Five people were injured (three houses and two cars burned).",),
     ),
 )

@@ -22,6 +22,8 @@ PARTY = frozenset({"PARTY"})
 GROUP = frozenset({"GROUP"})
 GROUP_PARTY = frozenset({"GROUP", "PARTY"})
 ONE = frozenset({"GROUP", "ONE"})
+CLAN = frozenset({"GROUP", "CLAN"})
+ALL = frozenset({"GROUP", "ALL"})
 OBJECT = frozenset({"OBJECT"})
 
 

@@ -107,6 +107,18 @@ def _measure(match: Match) -> Node | None:
     return Node(MEASURE, None)
 
 
+def _hedged_range(match: Match) -> Node | None:
+    """ "Between eight and more than 30", "at least 30 and up to 50": the ends as they are hedged."""
+    low, high = compound(match.values("low")), compound(match.values("high"))
+    if low is None or high is None or low >= high:
+        return None
+    bounds = [str(hedge.get("hedge", "bound")) for hedge in match.values("upper")]
+    ends = bounded(Count.exactly(high), "high")
+    for bound in reversed(bounds):
+        ends = Count(None, None) if bound in ("low", "above") else bounded(ends, bound)
+    return Node(QTY, Quantity(Count(low, ends.high)))
+
+
 _NUMBER = "(<num&!decimal>|<scale>)"
 _HEDGE = "hedge:<hedge>{0,3}"
 
@@ -146,6 +158,16 @@ RULES = (
         ("Between 4 and 6 people were killed.", "Four or five people were killed."),
         ("Four people and six dogs were killed.",),
         priority=3,
+    ),
+    Rule(
+        "number.between.hedged",
+        "A range with hedged ends: “between eight and more than 30”, “at least 30 and up to 50”",
+        '("between"|"from"|<hedge>) <quote>? low:<num&!decimal> <quote>? ("and"|"to"|"or") <quote>? '
+        "upper:<hedge>{1,2} high:<num&!decimal> <quote>?",
+        _hedged_range,
+        ("Between eight and more than 30 people were killed.", "At least 30 and up to 50 people were killed."),
+        ("At least 30 people and more than 50 cows were killed.",),
+        priority=4,
     ),
     Rule(
         "number.plain",

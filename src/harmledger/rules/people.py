@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
-from harmledger.rules.meanings import GROUP, GROUP_PARTY, Age, Name, Party, People, Quantity
+from harmledger.rules.meanings import ALL, CLAN, GROUP, GROUP_PARTY, Age, Name, Party, People, Quantity
 
 OPEN_PLURAL = Count(2, None)
 ONE_PERSON = Count(1, 1)
@@ -17,7 +17,9 @@ MOD = "(<padj>|<AGE>|<nationality>|<PARTY&!GROUP>)"
 NOUN = "noun:<person>"
 # In what stands behind a number or "a": also how the dead look, and one word that no lexicon knows.
 _LOOK = "(<padj>|<AGE>|<nationality>|<PARTY&!GROUP>|<deadadj>)"
-MEMBERS = '("of" (<det>|<one>|<poss>|<QTY>|<padj>){0,3} <NAME|PARTY>? <family> <NAME>?)?'
+# How a family is called: "the 'Exampla' family", "the Exampla and al-Inventi families".
+CLAN_NAME = "(<NAME|PLACE|PARTY|quote|poss|and|=->|<word>){0,7}?"
+MEMBERS = f'(("of"|"from"|"belonging to") (<det>|<one>|<poss>|<QTY>|<padj>){{0,3}} {CLAN_NAME} <family> <NAME>?)?'
 
 
 def described(people: People, match: Match) -> None:
@@ -108,6 +110,11 @@ def _one(match: Match) -> Node | None:
     return group(counted(match, Count.exactly(int(number or 1)), "one"), match)
 
 
+def _all(match: Match) -> Node | None:
+    made = _plural(match)
+    return Node(ALL, made.value) if made else None
+
+
 def _plural(match: Match) -> Node | None:
     noun: Word = match.value("noun")
     if noun.get("person", "counted_only"):
@@ -154,7 +161,7 @@ def _family(match: Match) -> Node | None:
 
 
 def _entire_family(match: Match) -> Node | None:
-    return group(counted(match, OPEN_PLURAL, "stated"), match)
+    return Node(CLAN, group(counted(match, OPEN_PLURAL, "stated"), match).value)
 
 
 def _bodies(match: Match) -> Node | None:
@@ -240,6 +247,15 @@ UNITS = (
         ("A civilian was killed.",),
     ),
     Rule(
+        "people.all",
+        "All of a kind: “all women”, “all members of one family”",
+        f'det:"all" mod:{MOD}{{0,4}} noun:<person.plural> {MEMBERS}',
+        _all,
+        ("All passengers were killed.",),
+        ("Passengers were killed.",),
+        priority=1,
+    ),
+    Rule(
         "people.family_of",
         "A family told by its number: “a family of five”",
         f'<one|det>? mod:{MOD}{{0,2}} <family> "of" q:<QTY>',
@@ -251,7 +267,7 @@ UNITS = (
     Rule(
         "people.family",
         "A family without a number of persons",
-        f'(<one|det|QTY>)? mod:{MOD}{{0,2}} ("entire"|"whole")? <family>',
+        f'((<one|det|QTY>) mod:{MOD}{{0,2}} ("entire"|"whole")? {CLAN_NAME})? <family>',
         _entire_family,
         ("An entire family was killed.",),
         ("A familiar man was killed.",),
