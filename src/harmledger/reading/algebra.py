@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from harmledger.model import Count
 from harmledger.reading.casualty_tree import RECENT, Branch, Tree, alike, described, single, specific, sum_of, vague
+from harmledger.reading.figures import Figures
 from harmledger.reading.identity import at_odds, differ, learn, likeness, same_among
+from harmledger.reading.tellings import BY_ITSELF, Telling
 from harmledger.rules.listings import shared
 from harmledger.rules.meanings import HarmFact, PartFact, People
 
@@ -24,11 +26,13 @@ class Reckoner:
     def __init__(self, outcome: str) -> None:
         """Begin with nobody."""
         self.tree = Tree(outcome)
+        self.figures = Figures(self.tree)
 
-    def sentence(self, facts: list[HarmFact], beside: bool = False) -> None:
+    def sentence(self, facts: list[HarmFact], beside: bool = False, telling: Telling = BY_ITSELF) -> None:
         """Take all mentions of one sentence: side by side, unless one tells the same people less exactly.
 
-        `beside` says that its "others" are others than those of another outcome ("one was killed and two others hurt").
+        `beside` says that its "others" are others than those of another outcome ("one was killed and two others hurt");
+        `telling` says in whose words the sentence gives them.
         """
         groups: list[list[Branch]] = []
         for fact in facts:
@@ -42,7 +46,10 @@ class Reckoner:
             groups = groups[:1]
         if groups:
             made = [one for group in groups for one in group]
-            self._merge(made, any(fact.update for fact in facts), beside)
+            update = any(fact.update for fact in facts) or self.figures.supersedes(telling)
+            if not self.figures.take(made, telling, update):
+                self._merge(made, update, beside)
+            self.figures.stand(telling)
 
     def _each_tells_all(self, groups: list[list[Branch]]) -> bool:
         """Tell whether a sentence quotes the same number several times over: "one was killed, … a man died"."""

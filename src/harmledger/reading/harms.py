@@ -11,6 +11,7 @@ from harmledger.reading.document import Document
 from harmledger.reading.harm_forms import HarmForms
 from harmledger.reading.statements import Statement
 from harmledger.reading.story import Event
+from harmledger.reading.tellings import tellings
 from harmledger.rules.meanings import HarmFact, PartFact
 
 _DEAD_WORDS = ("killed", "dead", "deceased", "victim")
@@ -57,7 +58,9 @@ def _reckon(statement: Statement, document: Document, trees: dict[str, Reckoner]
             families.setdefault(family, []).append(fact)
     for number, (family, told) in enumerate(families.items()):
         outcome = "injured" if family == _HIT else family
-        trees.setdefault(family, Reckoner(outcome)).sentence(told, beside=number > 0)
+        reckoner = trees.setdefault(family, Reckoner(outcome))
+        for telling, run in tellings(statement, told, document.text):
+            reckoner.sentence(run, number > 0, telling)
     for part in () if known else statement.parts:
         owner = _whole_of(part, families, trees, document.text)
         if owner:
@@ -86,7 +89,11 @@ def _whole_of(part: PartFact, families: dict[str, list[HarmFact]], trees: dict[s
     if any(word in words for word in _DEAD_WORDS) and "killed" in trees:
         return "killed"
     before = [(fact.at[0], family) for family, facts in families.items() for fact in facts if fact.at[0] <= part.at[0]]
-    return max(before)[1] if before else next(reversed(trees), None)
+    if before:
+        return max(before)[1]
+    # "Posted by relatives, including Exampla and …" tells of nobody who was harmed.
+    named = part.rule == "casualty.identified.among" and words.strip(" ,(-").startswith("includ")
+    return None if named else next(reversed(trees), None)
 
 
 def _differences(reckoners: Iterable[Reckoner], document: Document) -> Iterable[Flag]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
+from harmledger.model import Count
 from harmledger.rules.meanings import HarmFact, People, Quantity
 from harmledger.rules.reality import aimed, general, unreal
 
+_OLDEST, _ADULT = 110, 18
 _KINDS = ("harm", "harm.adj", "shot", "die", "harm.noun")
 
 
@@ -62,12 +64,24 @@ def stands_free(match: Match) -> bool:
     return bool(match.context.types_at(match.line, match.stop).isdisjoint(_OBJECT))
 
 
+def _of_an_age(match: Match) -> People | None:
+    """Return the one whose age a number with a verb of one is: "Exampla Inventi, 65, was killed"."""
+    value = match.value("who")
+    between = range(match.nodes("who")[0] + 1, match.nodes("verb")[0])
+    if not isinstance(value, Quantity) or value.count.floor < 2:
+        return None
+    if not any("=was" in match.context.types_at(match.line, node) for node in between):
+        return None
+    years = value.count.floor if value.count.is_exact and value.count.floor <= _OLDEST else None
+    age = "unknown" if years is None else "child" if years < _ADULT else "adult"
+    at = match.span("who")
+    return People(Count(1, 1), at, age=age, number="named", named=True, years=years, rule=match.rule.id)
+
+
 def _passive(match: Match) -> HarmFact | None:
-    return (
-        None
-        if _dies_of_it(match)
-        else harm(match, people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
-    )
+    if _dies_of_it(match):
+        return None
+    return harm(match, _of_an_age(match) or people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
 
 
 def _elliptical(match: Match) -> HarmFact | None:

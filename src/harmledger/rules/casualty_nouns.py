@@ -54,13 +54,14 @@ def _counted_noun(match: Match) -> HarmFact | None:
     several = sense.get("number")
     if quantity is None and not ((plural or several or match.has("one")) and _counts(match)):
         return None
-    if quantity is None and _not_known(match):
+    if quantity is None and (_not_known(match) or match.has("list")):
         return None
     count = quantity.count if quantity else Count(2, None) if plural else Count(1, 1)
     if several and quantity is None:
         count = Count.exactly(several)
     number = "stated" if quantity else "bare" if plural else "definite"
-    people = People(count, match.offsets, rule=match.rule.id, number=number)
+    at = (match.span("q")[0] if quantity else match.offsets[0], match.offsets[1])
+    people = People(count, at, rule=match.rule.id, number=number)
     for word in match.values("mod"):
         for sense in word.senses("padj") if isinstance(word, Word) else ():
             people.status = sense.get("status", people.status)
@@ -131,10 +132,15 @@ NOUNS = (
     Rule(
         "casualty.nominal.counted",
         "A counted noun of harm: “12 civilian casualties”, “four deaths”, “one fatality”",
-        "(q:<QTY>|one:<one>)? mod:<padj>{0,2} verb:<harm.noun>",
+        '(list:("list"|"lists") <of>)? (q:<QTY>|one:<one>)? mod:<padj>{0,2} verb:<harm.noun>',
         _counted_noun,
         ("The attack caused 12 civilian casualties.", "Four deaths were reported."),
-        ("No casualties were reported.", "He died of his injuries.", "Casualties there were not known."),
+        (
+            "No casualties were reported.",
+            "He died of his injuries.",
+            "Casualties there were not known.",
+            "The name stands in the ministry's list of fatalities.",
+        ),
     ),
     Rule(
         "casualty.people_noun",
@@ -155,7 +161,7 @@ NOUNS = (
     Rule(
         "casualty.toll",
         "A toll and its number: “the death toll rose to 12”",
-        f'verb:<toll> <!QTY&!GROUP>{{0,5}}? (<update>|<aux>|"of"|"at"|"to"|<comma>) {ADV} {WHO} '
+        f'verb:<toll> <!QTY&!GROUP>{{0,5}}? (<update>|<aux>|"of"|"at"|"to"|<comma>) {ADV} <quote>? {WHO} '
         "people:<harm.people|harm.adj>?",
         _toll,
         ("The death toll rose to 12.",),
@@ -164,7 +170,7 @@ NOUNS = (
     Rule(
         "casualty.toll.changed",
         "A toll that went from one number to another: “the toll was revised from 11 down to eight”",
-        f'verb:<toll> <!QTY&!GROUP&!end>{{0,9}}? "from" <QTY|GROUP> <adv|word|prep>{{0,2}}? "to" {ADV} {WHO} '
+        f'verb:<toll> <!QTY&!GROUP&!end>{{0,9}}? "from" <QTY|GROUP&!CLAN> <adv|word|prep>{{0,2}}? "to" {ADV} {WHO} '
         "people:<harm.people|harm.adj>?",
         _toll,
         ("The death toll was revised from 11 down to eight.",),

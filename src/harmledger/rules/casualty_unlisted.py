@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from harmledger.grammar import Match, Rule
+from harmledger.lexicon import Word
 from harmledger.model import Count
 from harmledger.rules.casualties import ADV, BE, harm, sense_of, stands_free
 from harmledger.rules.meanings import HarmFact, People, Quantity
 from harmledger.rules.reality import aimed
+
+# What stands between people and what they belong to: "medics belonging to the Exampla Society were killed".
+_OWNED = frozenset({"belonging to", "to", "of", "from", "with", "by", "for"})
 
 
 def _someone(match: Match) -> HarmFact | None:
@@ -14,6 +18,9 @@ def _someone(match: Match) -> HarmFact | None:
     people = People(Count(1, 1), match.span("who"), number="one", rule=match.rule.id)
     verb = match.nodes("verb")[0]
     first = match.context.types_at(match.line, match.nodes("who")[0])
+    before = match.line.values[match.first - 1] if match.first else None
+    if isinstance(before, Word) and before.text in _OWNED:
+        return None
     if first.isdisjoint(("one", "det")) and "voice" not in match.context.types_at(match.line, match.nodes("who")[-1]):
         return None
     if verb < match.nodes("who")[0]:

@@ -40,7 +40,23 @@ def _since(match: Match) -> CueFact | None:
     return CueFact("running", match.offsets, match.rule.id, match.first)
 
 
+def _told_by(match: Match) -> CueFact | None:
+    """Not "were reported killed": what a report itself tells without saying who reported it."""
+    if "be" in match.context.types_at(match.line, match.first - 1):
+        return None
+    return CueFact("told_by", match.offsets, match.rule.id, match.first, match.has("behind"))
+
+
 CUES = (
+    Rule(
+        "cue.told_by",
+        "Words by which somebody gives a figure: “the agency reported”, “put the number at”, “according to”",
+        "behind:<say:according_to>|<say.past&!say:condemn&!say:suspect|say.s&!say:condemn&!say:suspect>"
+        "|<say.ing&!say:condemn&!say:suspect>|<figure>",
+        _told_by,
+        ("The agency reported that 20 people were killed.", "Others put the number at 20 killed."),
+        ("Twenty people were reported killed.",),
+    ),
     Rule(
         "cue.other_event",
         "Another event begins: “in a separate attack”, “elsewhere”",

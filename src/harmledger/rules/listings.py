@@ -195,6 +195,16 @@ ATTACHED = (
         priority=2,
     ),
     Rule(
+        "people.part.of_whom_one",
+        "So many of a group told apart behind “of whom”: “five children, of whom one was an infant”",
+        'whole:<GROUP> <comma>? ("of whom"|"of which"|"among whom") n:(<QTY>|"one") <aux>? <adv>? '
+        "what:(<GROUP>|<padj>)",
+        _one_of_whom,
+        ("Five children, of whom one was an infant, were killed.",),
+        ("Five children, one a girl, were killed.",),
+        priority=2,
+    ),
+    Rule(
         "people.part.bracketed",
         "A part of a group in brackets: “five people (three women)”",
         "whole:<GROUP> <open> part:<GROUP> <close>",
