@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	pyproject.toml --group build
 PYTEST = $(BIN)/python -m pytest
 
-.PHONY: help setup demo test lint bench fuzz docs lock clean
+.PHONY: help setup demo test lint bench certainty fuzz docs lock clean
 
 help:  ## Show this list
 	@echo "Harmledger: make <target>"
@@ -36,6 +36,10 @@ lint: setup  ## Style, types, layers of the house, dependencies, generated docs
 bench:  ## Accuracy (where HARMLEDGER_BENCH points to the data) and speed, into bench/RESULTS.md
 	@$(SETUP) bench
 	$(BIN)/python bench/run.py
+
+certainty:  ## Learn anew how surely fields are read (where HARMLEDGER_BENCH points to the data)
+	@$(SETUP) bench
+	$(BIN)/python bench/certainty.py
 
 fuzz: setup  ## The properties on many more invented inputs (minutes)
 	FUZZ=1 $(PYTEST) -n auto -m "fuzz or hypothesis"

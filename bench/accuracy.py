@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench import ours
+from bench import errors, ours
 
 VARIABLE = "HARMLEDGER_BENCH"
 READ_LANGUAGES = frozenset({"en"})
@@ -60,6 +60,7 @@ class Accuracy:
     spans: dict[str, int] = field(default_factory=dict)
     exit_codes: dict[str, int] = field(default_factory=dict)
     sample: int | None = None
+    kinds: errors.Kinds = field(default_factory=dict)
 
 
 def folder() -> Path | None:
@@ -226,4 +227,5 @@ def run(where: Path, scratch: Path, names: Iterable[str] = (), sample: int | Non
         seconds=seconds,
         exit_codes={name: code for name, code in exit_codes.items() if code},
         sample=sample,
+        kinds=errors.kinds(where, _lines(joined(scratch, every, "gold")), _lines(joined(scratch, every, "read"))),
     )

@@ -132,7 +132,7 @@ def main(argv: Sequence[str]) -> int:
     quick: Speed | str = results.NOT_ASKED
     if options.only in (None, "speed"):
         quick = speed.measure(bars["speed"]["goal"], options.rounds)
-    misses = marks.accuracy_misses(found.score, bars) if isinstance(found, Accuracy) else []
+    misses = marks.accuracy_misses(found.score, bars, found.score_without_gva) if isinstance(found, Accuracy) else []
     misses += marks.speed_misses(quick, bars) if isinstance(quick, Speed) else []
     misses += marks.intake_misses(kept, bars) if isinstance(kept, Intake) else []
     page = results.render(made(argv, options.date), found, quick, misses, kept)

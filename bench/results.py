@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bench import errors
 from bench.accuracy import VARIABLE, Accuracy
 from bench.intake import EARLY, LATE, Arrangement, Intake
 from bench.marks import Miss
@@ -132,6 +133,9 @@ def accuracy_part(accuracy: Accuracy) -> str:
         parts += [f"### {name} ({group['reports']:,} reports)", fields(accuracy, name)]
     if len(accuracy.score["best"]["sets"]) > 1:
         parts += ["### All sets read, reports pooled", fields(accuracy, "overall")]
+    if accuracy.kinds:
+        head = ["set", "field", "labels", "missed", "in which ways"]
+        parts += ["### Errors by kind, best-matching claim", table(head, errors.rows(accuracy.kinds))]
     return "\n\n".join(parts)
 
 

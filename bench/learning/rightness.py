@@ -5,12 +5,11 @@ The benchmark's own scorer judges the numbers, days and places, so that both spe
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from bench.errors import scorer
 from bench.learning.labels import Label, Range
 from harmledger.lexicon import load_lexicon
 
@@ -26,16 +25,6 @@ CLEAN = {
 # A place is right when it lies within its own radius of the labelled point, or within the bar of the benchmark.
 _NEAR_KM = 25
 _NOBODY_NAMED = "unidentified"
-
-
-def scorer(bench: Path) -> ModuleType:
-    """Return the benchmark's scorer as a module."""
-    spec = importlib.util.spec_from_file_location("benchmark_scorer", bench / "score.py")
-    if spec is None or spec.loader is None:
-        raise ImportError("The benchmark has no scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class Judged:
