@@ -90,9 +90,7 @@ def _elliptical(match: Match) -> HarmFact | None:
     people = people_of(match)
     if people is None or _acts(people) or _dies_of_it(match):
         return None
-    acts = "harm.past" in match.value("verb").types and not types(line, stop).isdisjoint(_OBJECT)
-    if "shot.past" in match.value("verb").types and "QTY" in types(line, stop) and "animal" in types(line, stop + 1):
-        return None
+    acts = _PAST.intersection(match.value("verb").types) and not types(line, stop).isdisjoint(_OBJECT)
     if acts and types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
         return None
     if isinstance(match.value("who"), Quantity) and "cause" not in types(line, match.first - 1):
@@ -138,6 +136,7 @@ def _hospital(match: Match) -> HarmFact | None:
     return harm(match, hurt, Sense("hospital", "rushed", {"outcome": "injured"}), presumed=True)
 
 
+_PAST = frozenset({"harm.past", "shot.past"})
 # What begins the object of an active verb.
 _OBJECT = frozenset({"GROUP", "QTY", "det", "one", "poss", "NAME", "word"})
 # What may stand between a group and its verb: no other people, no other harm, no end of a clause that brings another.

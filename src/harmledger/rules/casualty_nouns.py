@@ -108,9 +108,16 @@ def _found(match: Match) -> HarmFact | None:
     return HarmFact("killed", people, match.offsets, match.rule.id, match.nodes("who")[0], verb=match.span("verb"))
 
 
+_TAKES = frozenset({"claims", "claimed", "claim", "takes", "took", "cost", "costs"})
+
+
 def _lives(match: Match) -> HarmFact | None:
     people = match.value("who")
     if not isinstance(people, People) or people.noun is None or not people.noun.get("person", "counted_only"):
+        return None
+    # Only a number takes lives with any verb: "a life", "her whole life" is also what somebody has or lives.
+    taken = people.number == "one" and match.value("verb").text.split()[0] in _TAKES
+    if not (taken or people.number == "stated"):
         return None
     node = match.nodes("verb")[0]
     return (
@@ -156,7 +163,11 @@ NOUNS = (
         f"verb:<cause|harm.s> {ADV} {WHO}",
         _lives,
         ("The blast claimed two lives.",),
-        ("The blast left two men behind.",),
+        (
+            "The blast left two men behind.",
+            "He was left with a life of pain.",
+            "She suffered a non life-threatening wound.",
+        ),
     ),
     Rule(
         "casualty.toll",

@@ -9,6 +9,7 @@ from harmledger.rules.people import (
     ADULT_YEARS,
     MOD,
     NOUN,
+    OLDEST,
     ONE_PERSON,
     OPEN_PLURAL,
     counted,
@@ -18,7 +19,9 @@ from harmledger.rules.people import (
     plural,
 )
 
-OLDEST = 110
+# What tells of a person in front, and what stands before a place.
+_TELLS_OF_ONE = frozenset({"=was", "=is", "have", "die.past", "suffer", "say", "rushed", "find"})
+_PLACED = frozenset({"prep", "inplace", "of", "comma", "and"})
 
 
 def _single(match: Match) -> Node | None:
@@ -69,23 +72,24 @@ def _one_aged(match: Match) -> Node | None:
     if (match.has("place") and match.has("one")) or "person" in match.context.types_at(match.line, match.stop):
         return None
     people = counted(match, ONE_PERSON, "one" if match.has("one") else "named")
-    _aged(people, match.value("mod").years)
+    _aged(people, match.value("mod"))
     people.known_as = known_as(match)
     people.at = (people.at[0], match.span("mod")[1])
     return group(people, match)
 
 
-def _years(value: object) -> int | None:
+def _age(value: object) -> Age | None:
     if isinstance(value, Age):
-        return value.years
+        return value
     if isinstance(value, Quantity) and value.count.is_exact and not value.vague and value.count.floor <= OLDEST:
-        return value.count.floor
+        return Age(value.count.floor)
     return None
 
 
-def _aged(people: People, years: int | None) -> People:
-    if years is not None:
-        people.age, people.years = ("child" if years < ADULT_YEARS else "adult"), years
+def _aged(people: People, age: Age | None) -> People:
+    if age is not None:
+        people.age = "child" if age.years < ADULT_YEARS else "adult"
+        people.years = age.years if age.exact else None
     return people
 
 
@@ -97,25 +101,33 @@ def _stop(match: Match) -> int | None:
     return match.stop - 1 if comma and going_on else None
 
 
-def _named(match: Match) -> Node | None:
-    years = _years(match.value("age"))
-    if match.has("age") and years is None:
+def _named(match: Match, told: str = "age") -> Node | None:
+    age = _age(match.value(told))
+    if match.has(told) and age is None:
         return None
-    people = _aged(counted(match, ONE_PERSON, "named", named=True), years)
-    people.at = match.span("age") if match.has("age") else match.span("title")
+    people = _aged(counted(match, ONE_PERSON, "named", named=True), age)
+    people.at = match.span(told) if match.has(told) else match.span("title")
     people.known_as = known_as(match)
     return Node(GROUP, people, _stop(match))
 
 
+def _named_before_a_verb(match: Match) -> Node | None:
+    """A place has no age: a number, and a verb behind it that tells of one."""
+    types, line = match.context.types_at, match.line
+    if types(line, match.stop).isdisjoint(_TELLS_OF_ONE) or not types(line, match.first - 1).isdisjoint(_PLACED):
+        return None
+    return _named(match, "age" if match.has("age") else "years")
+
+
 def _told_age(match: Match) -> Node | None:
     people: People = match.value("who")
-    years = _years(match.value("age"))
-    if years is None or people.count != ONE_PERSON or people.of:
+    age = _age(match.value("age"))
+    if age is None or people.count != ONE_PERSON or people.of:
         return None
     if isinstance(match.value("age"), Quantity) and not (match.has("end") and (match.has("front") or people.named)):
         return None
     people.known_as = people.known_as or known_as(match)
-    return Node(GROUP, _aged(people, years), _stop(match))
+    return Node(GROUP, _aged(people, age), _stop(match))
 
 
 def _apposed(match: Match) -> Node | None:
@@ -130,10 +142,10 @@ def _apposed(match: Match) -> Node | None:
 
 def _told_ages(match: Match) -> Node | None:
     people: People = match.value("who")
-    ages = [_years(value) for value in match.values("ages") if isinstance(value, Quantity)]
+    ages = [_age(value) for value in match.values("ages") if isinstance(value, Quantity)]
     if not people.count.is_exact or people.count.floor != len(ages) or None in ages:
         return None
-    if people.age == "unknown" and len({years < ADULT_YEARS for years in ages if years is not None}) == 1:
+    if people.age == "unknown" and len({age.years < ADULT_YEARS for age in ages if age is not None}) == 1:
         _aged(people, ages[0])
     return Node(GROUP, people, _stop(match))
 
@@ -141,12 +153,8 @@ def _told_ages(match: Match) -> Node | None:
 def _told_name(match: Match) -> Node | None:
     people: People = match.value("who")
     if match.has("age"):
-        years = _years(match.value("age"))
-        return (
-            Node(GROUP, _aged(people, years), _stop(match))
-            if years is not None and people.count == ONE_PERSON
-            else None
-        )
+        age = _age(match.value("age"))
+        return Node(GROUP, _aged(people, age), _stop(match)) if age and people.count == ONE_PERSON else None
     if people.count != ONE_PERSON or people.named or people.of:
         return None
     people.known_as = people.known_as or known_as(match)
@@ -203,6 +211,14 @@ UNITS = (
         _named,
         ("Exampla Invented, 34, was killed.",),
         ("In Exampla, 34 people were killed.",),
+    ),
+    Rule(
+        "people.named.told",
+        "A person told by age and by a name, be it a place's as well, before a verb: “Exampla, 34, was shot”",
+        "(<PLACE> <comma> age:<AGE|QTY> end:<comma>|<NAME&!GAZ> <comma>? years:<AGE|QTY> comma:<comma>?)",
+        _named_before_a_verb,
+        ("Damascus, 34, was killed.", "Exampla Invented, 34 was killed."),
+        ("In Damascus, 34, including two children, were killed.", "In Exampla, 34 were killed."),
     ),
     Rule(
         "people.named.bracket",

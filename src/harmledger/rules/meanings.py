@@ -36,9 +36,10 @@ class Quantity(Struct, frozen=True):
 
 
 class Age(NamedTuple):
-    """The age of a person in years; months and days give 0."""
+    """The age of a person in years; months and days give 0. Not `exact`: a decade, "in his 20s"."""
 
     years: int
+    exact: bool = True
 
 
 class Name(NamedTuple):

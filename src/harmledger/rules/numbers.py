@@ -11,6 +11,7 @@ from harmledger.rules.meanings import AGE, QTY, Age, Quantity
 
 MEASURE = frozenset({"MEASURE"})
 MOST = 20_000_000
+_TWENTIES, _NINETIES = 20, 90
 
 
 def compound(words: list[Any]) -> int | None:
@@ -103,8 +104,16 @@ def _age(match: Match) -> Node | None:
     return Node(AGE, Age(years))
 
 
+def _decade(match: Match) -> Node | None:
+    """ "In her 20s": the age of an adult, to no year; "in their teens" is a child's or an adult's."""
+    number = compound(match.values("n"))
+    return Node(AGE, Age(number, exact=False)) if number is not None and _TWENTIES <= number <= _NINETIES else None
+
+
 def _measure(match: Match) -> Node | None:
-    return Node(MEASURE, None)
+    """The block of a house number stays a word of its own: "the 600 block of Invented Street" is a place."""
+    block = match.stop - 1 > match.first and "placenoun" in match.context.types_at(match.line, match.stop - 1)
+    return Node(MEASURE, None, match.stop - 1 if block else None)
 
 
 def _hedged_range(match: Match) -> Node | None:
@@ -126,7 +135,8 @@ RULES = (
     Rule(
         "number.age.hyphen",
         "The age of a person: “43-year-old”, “four-month-old”, “34 years of age”",
-        '(<num> "-"? ("and"|"or"|"to"))? n:(<num> ("-"? <num>)?) "-"? unit:<unit> ("-"? "old"|"of age") "-"?',
+        '(<num> "-"? ("and"|"or"|"to"))? n:(<num> ("-"? <num>)?) "-"? '
+        '(unit:<unit> ("-"? "old"|"of age")|"years of" "age") "-"?',
         _age,
         ("A 43-year-old teacher was killed.", "A four-month-old baby was injured."),
         ("The 43 teachers were killed.",),
@@ -135,18 +145,34 @@ RULES = (
     Rule(
         "number.age.years_old",
         "The age of a person: “aged 24”, “24 years old”",
-        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of") n:<num> (("and"|"to"|"-") <num>)? <unit>?',
+        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of"|"between the ages of"|"ages of") n:<num> '
+        '(("and"|"to"|"-"|",") <num>){0,6} <unit>?',
         _age,
         ("A man aged 24 was killed.",),
         ("24 men were killed.",),
         priority=5,
     ),
     Rule(
+        "number.age.decade",
+        "The decade of a person's age: “in his 20s”, “in their early 30’s”",
+        '("in"|"mid") <poss> ("early"|"mid"|"late"|"mid-"|"upper"|"lower"|"to"|"or"|<dayedge>|<comma>){0,4} '
+        '(<num> ("s"|"\'s")? ("to"|"or"|"and"|"mid"|"early"|"late"|<dayedge>|<comma>){1,3})? n:<num> ("s"|"\'s")',
+        _decade,
+        ("A man in his 20s was shot.", "A woman in her early 30's was injured."),
+        ("A man in his 20 shops was shot.",),
+        priority=6,
+    ),
+    Rule(
         "number.measure",
         "A number with a unit, a price, a calibre, a percentage or a house number: it counts nobody",
-        '(<numbered> "#"? <num> <scale>?|"#" <num>|<num> ("."|",")? <num>? "-"? <measure>|<num|vague> <unit>)',
+        '(<numbered> "#"? <num> <scale>?|"#" <num>|<hedge>{0,2} <num> ("."|",")? <num>? "-"? <measure>|'
+        "<num|vague> <unit>)",
         _measure,
-        ("The shell landed 5 km from the camp.", "A 155 mm shell hit the house.", "It cost 250,000 dollars."),
+        (
+            "The shell landed 5 km from the camp.",
+            "It cost 250,000 dollars.",
+            "A man was shot in the 600 block of a street.",
+        ),
         ("5 civilians were killed.",),
         priority=4,
     ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
-from harmledger.rules.meanings import ALL, CLAN, GROUP, GROUP_PARTY, Age, Name, Party, People, Quantity
+from harmledger.rules.meanings import ALL, CLAN, GROUP, GROUP_PARTY, Age, Name, Party, People, PlaceWords, Quantity
 
 OPEN_PLURAL = Count(2, None)
 ONE_PERSON = Count(1, 1)
 ADULT_YEARS = 18
+OLDEST = 110
 FIGHTING = ("member_of_armed_forces", "directly_participating")
 
 # What may stand before a noun for people.
@@ -27,7 +28,8 @@ def described(people: People, match: Match) -> None:
     senses: list[Sense] = []
     for value in match.values("mod"):
         if isinstance(value, Age):
-            people.age, people.years = ("child" if value.years < ADULT_YEARS else "adult"), value.years
+            people.age = "child" if value.years < ADULT_YEARS else "adult"
+            people.years = value.years if value.exact else None
         elif isinstance(value, Party):
             people.party = value.senses[0]
         elif isinstance(value, Word):
@@ -78,7 +80,9 @@ def counted(match: Match, count: Count, number: str, others: bool = False, named
 def known_as(match: Match) -> str:
     """Return the name within a match, for telling persons apart only."""
     values = match.line.values[match.first : match.stop]
-    return " ".join(value.text for value in values if isinstance(value, Name))
+    return " ".join(value.text for value in values if isinstance(value, Name)) or next(
+        (value.name for value in values if isinstance(value, PlaceWords)), ""
+    )
 
 
 def plural(noun: Word) -> bool:
