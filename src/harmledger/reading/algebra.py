@@ -130,7 +130,7 @@ class Reckoner:
         before, after = tree.total, sum_of(made)
         if not tree.branches:
             tree.branches = made
-        elif _spans(before) and after.within(before) and after.floor >= before.floor and not _spans(after):
+        elif (not beside and self._details(made)) or self._is_in(before, after):
             return
         elif update:
             self._replace(made)
@@ -146,6 +146,23 @@ class Reckoner:
             self._part(made)
         elif after.floor > before.floor:
             self._whole(made)
+
+    @staticmethod
+    def _is_in(before: Count, after: Count) -> bool:
+        """Tell whether a number lies within a range told before."""
+        return _spans(before) and after.within(before) and after.floor >= before.floor and not _spans(after)
+
+    def _details(self, made: list[Branch]) -> bool:
+        """Take persons who tell a group one by one: "four were shot: … one in the leg, … another in the arm"."""
+        if not all(one.count == Count(1, 1) and (one.people.noun or one.people.others) for one in made):
+            return False
+        begun = not all(one.people.others for one in made)
+        for holder in reversed(self.tree.branches):
+            goes_on = begun or any(single(part.people) for part in holder.parts)
+            whole = holder.people.number == "stated" and holder.count.floor > 1
+            if goes_on and whole and holder.has_room(sum_of(made)):
+                return holder.admit(made)
+        return False
 
     @staticmethod
     def _others(made: list[Branch], before: Count) -> bool:

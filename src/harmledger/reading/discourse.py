@@ -148,6 +148,7 @@ class Teller:
         long = any(time.words.kind in _LONG and not _short(time) for time in statement.times)
         one_attack = any(attack.noun and not attack.plural for attack in statement.attacks)
         summed = bool(statement.cue("spread")) or any(attack.noun and attack.plural for attack in statement.attacks)
+        summed = summed or all(fact.rule == "casualty.nominal.counted" for fact in statement.harms)
         return long and not dated and summed and not one_attack
 
     def _time(self, statement: Statement, reference: Resolved | None) -> Told | None:

@@ -9,14 +9,13 @@ from harmledger.reading.algebra import Reckoner
 from harmledger.reading.casualty_tree import others_than
 from harmledger.reading.document import Document
 from harmledger.reading.harm_forms import HarmForms
+from harmledger.reading.persons import DEATHS, Cast
 from harmledger.reading.statements import Statement
 from harmledger.reading.story import Event
 from harmledger.reading.tellings import tellings
 from harmledger.rules.meanings import HarmFact, PartFact
 
 _DEAD_WORDS = ("killed", "dead", "deceased", "victim")
-# Outcomes that are told of one and the same people: who "later died" is among the killed.
-_DEATHS = ("killed", "died_later", "died_in_custody")
 # Not an outcome of the model: people who were hit, of whom some may be told to have died.
 _HIT = "hit"
 
@@ -27,11 +26,16 @@ def harms_of(event: Event, document: Document, forms: HarmForms) -> tuple[tuple[
     The body tells it; a headline is heard only about outcomes of which the body gives no number.
     """
     trees: dict[str, Reckoner] = {}
+    cast = Cast(document)
     for statement in event.statements:
-        _reckon(statement, document, trees)
+        cast.hear(statement)
+    for statement in event.headline:
+        cast.hear(statement, headline=True)
+    for statement in event.statements:
+        _reckon(statement, document, cast, trees)
     known = {outcome for outcome, reckoner in trees.items() if reckoner.tree.total.is_exact}
     for statement in event.headline:
-        _reckon(statement, document, trees, known)
+        _reckon(statement, document, cast, trees, known)
     _survivors(trees)
     civilians = any(one.people.status == "civilian" for tree in trees.values() for one in tree.tree.branches)
     harms = [harm for reckoner in trees.values() for harm in forms.harms(reckoner.tree, civilians)]
@@ -40,17 +44,19 @@ def harms_of(event: Event, document: Document, forms: HarmForms) -> tuple[tuple[
 
 def _family(fact: HarmFact, before: list[HarmFact]) -> str:
     """Return under which head a fact is reckoned; `before` are the facts of its sentence up to it."""
-    if fact.outcome in _DEATHS:
+    if fact.outcome in DEATHS:
         return "killed"
-    beside = fact.people.others or any(one.outcome in _DEATHS and one.people is not fact.people for one in before)
+    beside = fact.people.others or any(one.outcome in DEATHS and one.people is not fact.people for one in before)
     return _HIT if fact.presumed and not beside else fact.outcome
 
 
-def _reckon(statement: Statement, document: Document, trees: dict[str, Reckoner], known: Iterable[str] = ()) -> None:
+def _reckon(
+    statement: Statement, document: Document, cast: Cast, trees: dict[str, Reckoner], known: Iterable[str] = ()
+) -> None:
     if not (statement.harms or statement.parts):
         return
     families: dict[str, list[HarmFact]] = {}
-    facts = document.distinct(statement.harms)
+    facts = cast.facts(statement)
     for number, fact in enumerate(facts):
         family = _family(fact, facts[:number])
         told_of = fact.presumed and fact.people.number == "definite" and "killed" in trees

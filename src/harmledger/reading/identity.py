@@ -8,6 +8,8 @@ from harmledger.rules.meanings import People
 
 # How a single person is told, by which two tellings may be of one or of two.
 SINGLE = ("one", "possessed", "named")
+_CULPRITS = frozenset({"suspect", "accused", "intruder", "gunman"})
+_VICTIMS = frozenset({"victim", "bystander", "passerby", "passer-by", "customer", "clerk"})
 # A birthday may lie between two tellings.
 _YEARS_APART = 1
 
@@ -29,6 +31,24 @@ def other_name(one: People, other: People) -> bool:
     if len(names) == 1 or len(more) == 1:
         return not set(names) & set(more)
     return names[0] != more[0]
+
+
+def same_name(one: People, other: People) -> bool:
+    """Tell whether both have a name and it is the same, be one told by the surname alone."""
+    return bool(one.known_as and other.known_as) and not other_name(one, other)
+
+
+def side(people: People) -> str | None:
+    """Return on which side of a shooting the noun sets somebody: of those who did it, the police, or the victims."""
+    noun = people.noun.text.casefold() if people.noun else ""
+    if people.status == "directly_participating" or noun in _CULPRITS:
+        return "culprit"
+    return "police" if "police" in people.roles else "victim" if noun in _VICTIMS else None
+
+
+def opposed(one: str | None, other: str | None) -> bool:
+    """Tell whether nobody is on both sides: who did it is neither its victim nor an officer."""
+    return "culprit" in (one, other) and None not in (one, other) and one != other
 
 
 def differ(one: People, other: People) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
@@ -78,8 +80,16 @@ def _of_an_age(match: Match) -> People | None:
     return People(Count(1, 1), at, age=age, number="named", named=True, years=years, rule=match.rule.id)
 
 
+def _did_it(match: Match) -> bool:
+    """Tell "a girl shot by her father was in stable condition": what follows is told of the girl."""
+    types, line, before = match.context.types_at, match.line, match.first - 1
+    while not types(line, before).isdisjoint(("det", "adv", "poss")):
+        before -= 1
+    return "by" in types(line, before)
+
+
 def _passive(match: Match) -> HarmFact | None:
-    if _dies_of_it(match):
+    if _dies_of_it(match) or _did_it(match):
         return None
     return harm(match, _of_an_age(match) or people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
 
@@ -88,7 +98,7 @@ def _elliptical(match: Match) -> HarmFact | None:
     """Without an auxiliary the group in front was harmed, unless somebody stands behind: then it did the killing."""
     types, line, stop = match.context.types_at, match.line, match.stop
     people = people_of(match)
-    if people is None or _acts(people) or _dies_of_it(match):
+    if people is None or _acts(people) or _dies_of_it(match) or _did_it(match):
         return None
     acts = _PAST.intersection(match.value("verb").types) and not types(line, stop).isdisjoint(_OBJECT)
     if acts and types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
@@ -113,8 +123,24 @@ def _died(match: Match) -> HarmFact | None:
     return harm(match, people_of(match), sense_of(match.value("verb"), "die", "harm"))
 
 
+def _comes_upon(match: Match, people: People) -> bool:
+    """Tell "police found Exampla with a gunshot wound": who finds somebody is not the one with the wound."""
+    types_at, line = match.context.types_at, match.line
+    helps = people.number in ("bare", "definite") and bool(_HELPERS.intersection(people.roles))
+    for node in range(match.nodes("who")[-1] + 1, match.nodes("verb")[0]):
+        types = types_at(line, node)
+        if "find" in types and "be" not in types | types_at(line, node - 1):
+            return True
+        helps = helps and "suffer" not in types
+        if "suffer" in types:
+            return helps and node - match.nodes("who")[-1] > 1
+    return False
+
+
 def _wounds(match: Match) -> HarmFact | None:
     people = people_of(match)
+    if people is not None and (_comes_upon(match, people) or _did_it(match)):
+        return None
     return harm(match, people, match.value("verb").sense("wound"), presumed=True) if people else None
 
 
@@ -123,19 +149,12 @@ def _hospital(match: Match) -> HarmFact | None:
     people = people_of(match)
     if people is None or people.number == "body" or match.value("where").get("object", "code") != "hospital":
         return None
-    hurt = People(
-        people.count,
-        people.at,
-        people.status,
-        people.sex,
-        people.age,
-        people.roles,
-        number="definite",
-        rule=match.rule.id,
-    )
-    return harm(match, hurt, Sense("hospital", "rushed", {"outcome": "injured"}), presumed=True)
+    if people.count.high != 1 and not people.of:  # how many were taken there is no number of the hurt
+        people = replace(people, number="definite", parts=[], noun=None, generic=False)
+    return harm(match, people, Sense("hospital", "rushed", {"outcome": "injured"}), presumed=True)
 
 
+_HELPERS = frozenset({"police", "medic", "rescuer"})
 _PAST = frozenset({"harm.past", "shot.past"})
 # What begins the object of an active verb.
 _OBJECT = frozenset({"GROUP", "QTY", "det", "one", "poss", "NAME", "word"})

@@ -7,7 +7,7 @@ from harmledger.lexicon import Word
 from harmledger.model import Count
 from harmledger.rules.casualties import ADV, BE, harm, people_of, sense_of, stands_free
 from harmledger.rules.meanings import HarmFact, Name, People
-from harmledger.rules.people import ONE_PERSON
+from harmledger.rules.people import ONE_PERSON, known_as
 from harmledger.rules.reality import aimed
 
 # "The murder case" is of a murder as well, "the death threat" of none.
@@ -24,7 +24,7 @@ def _own_death(match: Match) -> HarmFact | None:
     people = people_of(match) if match.has("who") else None
     if people is None:
         people = People(ONE_PERSON, match.span("verb"), number="definite", named=True, rule=match.rule.id)
-
+        people.known_as = known_as(match)
     return harm(match, people, sense_of(match.value("verb"), "harm.noun"))
 
 
@@ -36,13 +36,13 @@ def _persons(match: Match) -> People:
     """Return the persons by their names, which only tell them apart."""
     at, rule = match.span("verb"), match.rule.id
     each = [
-        People(ONE_PERSON, at, number="named", named=True, rule=rule)
+        People(ONE_PERSON, at, number="named", named=True, known_as=value.text, rule=rule)
         for value in match.values("who")
         if isinstance(value, Name)
     ]
     if len(each) == 1:
         return each[0]
-    return People(Count.exactly(len(each)), at, number="named", named=True, rule=rule)
+    return People(Count.exactly(len(each)), at, number="named", named=True, of=each, rule=rule)
 
 
 def _names(match: Match) -> HarmFact | None:

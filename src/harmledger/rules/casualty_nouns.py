@@ -22,11 +22,16 @@ def _counts(match: Match) -> bool:
     behind, before = types(line, match.stop), types(line, match.first - 1)
     if not behind.isdisjoint(("of", "GROUP", "QTY", "word", "object", "attack.noun")):
         return False
-    if match.value("verb").sense("harm.noun").key != "injury":
+    noun: Word = match.value("verb")
+    if "poss" in before and noun.sense("harm.noun").key == "injury":
+        return False
+    if noun.sense("harm.noun").key != "injury" and noun.text not in _CRIMES:
         return True
     return "suffer" not in before and ("cause" in before or not behind.isdisjoint(_TOLD))
 
 
+# Of these a plural without a number is spoken of in general: "a rise in homicides", "other murders".
+_CRIMES = frozenset({"homicides", "murders", "slayings", "shooting deaths"})
 # How many nodes behind a noun of harm a "not" still takes it back: "casualties there were not known".
 _BEHIND = 4
 
@@ -57,6 +62,8 @@ def _counted_noun(match: Match) -> HarmFact | None:
     if quantity is None and (_not_known(match) or match.has("list")):
         return None
     count = quantity.count if quantity else Count(2, None) if plural else Count(1, 1)
+    if not plural and not several and count.floor > 1:  # "the 2011 murder", "two murder suspects"
+        return None
     if several and quantity is None:
         count = Count.exactly(several)
     number = "stated" if quantity else "bare" if plural else "definite"

@@ -64,7 +64,7 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("parties belonging", party_phrases.BELONGING),
     ("parties joined", party_phrases.JOINED),
     ("people", (*people.UNITS, *individuals.UNITS, *pronouns.UNITS)),
-    ("people attached", (*individuals.ATTACHED, *named_kin.ATTACHED, *listings.ATTACHED)),
+    ("people attached", (*pronouns.ATTACHED, *individuals.ATTACHED, *named_kin.ATTACHED, *listings.ATTACHED)),
     ("people listed", (*listings.UNIONS, *asides.LISTED)),
     ("people nested", listings.NESTED),
     ("people of a family", asides.BEHIND),

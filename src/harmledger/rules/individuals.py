@@ -31,6 +31,9 @@ def _single(match: Match) -> Node | None:
     return group(counted(match, ONE_PERSON, "definite"), match, fights(noun))
 
 
+_SOMEBODY = frozenset({"someone", "somebody"})
+
+
 def _alone(match: Match) -> Node | None:
     """A singular noun without an article, as headlines have it; no part of a compound, no owner and no speaker."""
     noun: Word = match.value("noun")
@@ -40,7 +43,7 @@ def _alone(match: Match) -> Node | None:
     ):
         return None
     before = match.context.types_at(match.line, match.first - 1)
-    if not before.isdisjoint(("word", "NAME", "sign")) and "cap" not in before:
+    if not before.isdisjoint(("word", "NAME", "sign")) and "cap" not in before and noun.text not in _SOMEBODY:
         return None
     return group(counted(match, ONE_PERSON, "one"), match, fights(noun))
 

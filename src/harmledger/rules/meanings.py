@@ -121,6 +121,7 @@ class People(Struct):
     generic: bool = False
     years: int | None = None
     known_as: str = ""  # the name of one person, read to tell persons apart and never given out
+    stands_for: People | None = None  # whom a "himself" stands for
     parts: list[People] = []
     of: list[People] = []
     rule: str = ""

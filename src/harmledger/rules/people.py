@@ -13,6 +13,8 @@ ADULT_YEARS = 18
 OLDEST = 110
 FIGHTING = ("member_of_armed_forces", "directly_participating")
 
+# Adjectives of people besides those told before.
+_OTHER = frozenset({"other", "additional", "further", "more", "fellow", "second", "third", "fourth", "fifth", "sixth"})
 # What may stand before a noun for people.
 MOD = "(<padj>|<AGE>|<nationality>|<PARTY&!GROUP>)"
 NOUN = "noun:<person>"
@@ -35,7 +37,7 @@ def described(people: People, match: Match) -> None:
         elif isinstance(value, Word):
             senses += value.senses("padj")
             people.party = next(iter(value.senses("nationality")), people.party)
-            people.others = people.others or value.text in ("other", "additional", "further", "more", "fellow")
+            people.others = people.others or value.text in _OTHER
             if "deadadj" in value.types and people.number != "definite":
                 people.number = "body"
     noun = match.value("noun")

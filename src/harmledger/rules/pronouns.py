@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Word
-from harmledger.rules.meanings import GROUP
+from harmledger.rules.meanings import GROUP, People
 from harmledger.rules.people import ONE_PERSON, OPEN_PLURAL, counted
 
 _ACTS_ON = frozenset(
     {"harm.past", "harm.base", "harm.s", "harm.ing", "shot.past", "shot.base", "shot.s", "shot.ing", "find"}
 )
+# How far back the subject of a sentence may stand.
+_SENTENCE = 30
 _BEFALLS = frozenset({"be", "die.past", "die.s", "die.base", "suffer", "rushed"})
 
 
@@ -36,7 +38,23 @@ def _self(match: Match) -> Node | None:
         return None
     people = counted(match, ONE_PERSON, "one" if joined else "definite", others=joined)
     people.sex = match.value("who").get("self", "sex", "unknown")
+    people.stands_for = _subject(match, people.sex)
     return Node(GROUP, people)
+
+
+def _subject(match: Match, sex: str) -> People | None:
+    """Return whom a "himself" stands for: the nearest one before it in its sentence whom no verb has as its object."""
+    types_at, line = match.context.types_at, match.line
+    for node in range(match.first - 1, max(-1, match.first - 1 - _SENTENCE), -1):
+        types = types_at(line, node)
+        if "end" in types:
+            return None
+        person = line.values[node]
+        if not isinstance(person, People) or person.count != ONE_PERSON or {person.sex, sex} == {"m", "f"}:
+            continue
+        if types_at(line, node - 1).isdisjoint(_ACTS_ON):
+            return person
+    return None
 
 
 UNITS = (
@@ -48,6 +66,9 @@ UNITS = (
         ("She died in hospital.", "They killed him at home."),
         ("She bought bread.",),
     ),
+)
+
+ATTACHED = (
     Rule(
         "people.self",
         "Who harmed himself or herself: “then shot himself”",
