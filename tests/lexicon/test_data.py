@@ -17,7 +17,11 @@ from harmledger.model.codes import Effect, Launch, MeansCode, Stance, VoiceKind
 
 ROOT = Path(harmledger.lexicon.__file__).parent
 ACTOR_FILES = sorted((ROOT / "actors").glob("*.toml"))
-FILES = [*ACTOR_FILES, ROOT / "weapons.toml", ROOT / "objects.toml", ROOT / "en/voices.toml", ROOT / "en/loaded.toml"]
+LANGUAGES = ("en", "es")
+FILES = [
+    *ACTOR_FILES,
+    *(ROOT / code / f"{name}.toml" for code in LANGUAGES for name in ("weapons", "objects", "voices", "loaded")),
+]
 
 LEVELS = {"state", "force", "unit", "armed_group", "coalition", "civilians", "unidentified"}
 CODES = set(get_args(MeansCode))
@@ -85,19 +89,19 @@ def days(valid: str) -> tuple[date, date]:
     return bound(since, False), bound(until, True)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_file_parses_and_its_words_are_clean(path: Path) -> None:
     for word in words_in(load(path)):
         assert word == " ".join(word.split()), f"stray spaces in {word!r}"
         assert word, "an empty word"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_file_says_where_its_facts_are_from(path: Path) -> None:
     assert "# Sources:" in path.read_text(encoding="utf-8").split("\n[")[0]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_list_names_a_word_twice(path: Path) -> None:
     def lists(value: Any) -> list[list[str]]:
         if isinstance(value, dict):
@@ -172,7 +176,7 @@ def test_words_of_capitals_only_stand_in_no_other_list() -> None:
 
 
 def test_every_weapon_keeps_to_the_closed_lists() -> None:
-    for key, row in load(ROOT / "weapons.toml").items():
+    for key, row in load(ROOT / "en/weapons.toml").items():
         assert not set(row) - {"code", "launch", "platform", "nouns", "carriers", "attack_nouns", "attack_verbs"}, key
         assert row.get("code", "other") in CODES, key
         assert ("code" in row) == ("launch" in row), key
@@ -180,10 +184,10 @@ def test_every_weapon_keeps_to_the_closed_lists() -> None:
         assert row.get("platform", "unknown") in PLATFORMS, key
         assert "platform" not in row or row["launch"] == "air_launched", key
         assert set(row.get("attack_verbs", VERB_FORMS)) == VERB_FORMS, key
-    assert {row["code"] for row in load(ROOT / "weapons.toml").values() if "code" in row} == CODES
+    assert {row["code"] for row in load(ROOT / "en/weapons.toml").values() if "code" in row} == CODES
 
 
-@pytest.mark.parametrize("name", ["weapons.toml", "objects.toml", "en/loaded.toml"])
+@pytest.mark.parametrize("name", ["en/weapons.toml", "en/objects.toml", "en/loaded.toml"])
 def test_no_noun_stands_in_two_entries(name: str) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for key, row in load(ROOT / name).items():
@@ -193,7 +197,7 @@ def test_no_noun_stands_in_two_entries(name: str) -> None:
 
 
 def test_every_object_keeps_to_the_closed_lists() -> None:
-    rows = load(ROOT / "objects.toml")
+    rows = load(ROOT / "en/objects.toml")
     for key, row in rows.items():
         if key in {"effects", "not_an_object"}:
             continue

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 def test_a_time_belongs_to_its_verb(reader: Reader, text: str, tied: list[Tie]) -> None:
     body = clean(text).text
     cut = sentences(body, [])
-    line = reader.cascade.fold(reader.scanner.line(body, cut))
+    line = reader.tongue("en").cascade.fold(reader.tongue("en").scanner.line(body, cut))
 
-    (made,) = statements(line, cut, [], reader.scanner.end, ties(reader.vocabulary.alphabet))
+    (made,) = statements(line, cut, [], reader.tongue("en").scanner.end, ties(reader.tongue("en").vocabulary.alphabet))
 
     assert [time.tie for time in made.times] == tied
 

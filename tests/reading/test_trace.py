@@ -8,7 +8,7 @@ import pytest
 from msgspec import UNSET
 
 from harmledger.model import Report, Span, TraceStep
-from harmledger.rules import english
+from harmledger.rules import grammar
 
 if TYPE_CHECKING:
     from harmledger.reading import Reader
@@ -17,7 +17,7 @@ TEXT = (
     "Four civilians were killed in an airstrike on Idlib, Syria, on 3 May 2024."
     " Soldiers held an exercise with live fire."
 )
-STAGES = [name for stages in english() for name, _ in stages]
+STAGES = [name for stages in (grammar("en").folding, grammar("en").collecting) for name, _ in stages]
 
 
 @pytest.fixture(scope="module")

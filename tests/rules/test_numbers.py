@@ -62,7 +62,7 @@ def test_a_number_phrase_is_its_range(reader: Reader, words: str, low: int | Non
 
 def folded(reader: Reader, text: str) -> list[object]:
     body = clean(text).text
-    return list(reader.cascade.fold(reader.scanner.line(body, sentences(body, []))).values)
+    return list(reader.tongue("en").cascade.fold(reader.tongue("en").scanner.line(body, sentences(body, []))).values)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_measure_counts_nobody(reader: Reader, text: str) -> None:
 )
 def test_an_age_is_in_years(reader: Reader, text: str, years: int) -> None:
     body = clean(text).text
-    values = list(reader.cascade.fold(reader.scanner.line(body, sentences(body, []))).values)
+    values = list(reader.tongue("en").cascade.fold(reader.tongue("en").scanner.line(body, sentences(body, []))).values)
     ages = [value.years for value in values if isinstance(value, (Age, People)) and value.years is not None]
 
     assert ages == [years]

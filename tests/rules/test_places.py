@@ -9,7 +9,7 @@ from harmledger.places import Gazetteer
 from harmledger.reading.cascade import Cascade
 from harmledger.reading.scan import Scanner
 from harmledger.reading.vocabulary import Vocabulary
-from harmledger.rules import catalogue
+from harmledger.rules import grammar
 from harmledger.rules.meanings import PlaceFact
 from harmledger.text import clean, sentences
 
@@ -18,9 +18,9 @@ class Bench:
     """Scans, folds and collects, as the reader does, and shows the place facts."""
 
     def __init__(self) -> None:
-        vocabulary = Vocabulary(load_lexicon(), catalogue())
+        vocabulary = Vocabulary(load_lexicon(), grammar("en").rules)
         self.scanner = Scanner(vocabulary, Gazetteer.bundled())
-        self.cascade = Cascade(vocabulary.alphabet)
+        self.cascade = Cascade(grammar("en"), vocabulary.alphabet)
 
     def places(self, text: str) -> list[PlaceFact]:
         cleaned = clean(text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def times(reader: Reader, text: str) -> list[TimeWords]:
     """Return the times in a text."""
     body = clean(text).text
-    line = reader.cascade.fold(reader.scanner.line(body, sentences(body, [])))
+    line = reader.tongue("en").cascade.fold(reader.tongue("en").scanner.line(body, sentences(body, [])))
     return [value for value in line.values if isinstance(value, TimeWords)]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def told(reader: Reader, text: str) -> list[tuple[str, str]]:
     """Return the kind and the words of each time in a text."""
     body = clean(text).text
-    line = reader.cascade.fold(reader.scanner.line(body, sentences(body, [])))
+    line = reader.tongue("en").cascade.fold(reader.tongue("en").scanner.line(body, sentences(body, [])))
     found = []
     for node, value in enumerate(line.values):
         if isinstance(value, TimeWords):
@@ -28,7 +28,7 @@ def told(reader: Reader, text: str) -> list[tuple[str, str]]:
 def words_of(reader: Reader, text: str) -> TimeWords:
     """Return the one time in a text."""
     body = clean(text).text
-    line = reader.cascade.fold(reader.scanner.line(body, sentences(body, [])))
+    line = reader.tongue("en").cascade.fold(reader.tongue("en").scanner.line(body, sentences(body, [])))
     (found,) = [value for value in line.values if isinstance(value, TimeWords)]
     return found
 

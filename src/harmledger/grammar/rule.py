@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from harmledger.grammar.alphabet import Alphabet
@@ -35,6 +35,10 @@ class Rule:
         """Parse the pattern once; PatternError when it is written wrongly."""
         object.__setattr__(self, "tree", parse(self.pattern))
         object.__setattr__(self, "captures", frozenset(captures(self.tree)))
+
+    def told(self, id_: str, label: str, pattern: str, examples: tuple[str, ...], refuses: tuple[str, ...]) -> Rule:
+        """Return the rule for another language: what it means and builds stays, how it is put is new."""
+        return replace(self, id=id_, label=label, pattern=pattern, examples=examples, refuses=refuses)
 
     def bind(self, alphabet: Alphabet) -> BoundRule:
         """Return the rule ready to match lines of an alphabet."""

@@ -15,14 +15,16 @@ from harmledger.model import HarmledgerError
 def _files(place: Traversable) -> list[Traversable]:
     if place.is_file():
         return [place]
+    if not place.is_dir():
+        return []
     return sorted((entry for entry in place.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
 
 
 def tables(name: str) -> dict[str, dict[str, Any]]:
     """Return the tables of a file (`weapons.toml`) or of all files of a folder (`actors`), by their keys.
 
-    A file's own settings (`type = "person"` above its first table) hold for each of its tables. HarmledgerError names
-    a key that stands twice.
+    A file's own settings (`type = "person"` above its first table) hold for each of its tables; a file that is not
+    there has none. HarmledgerError names a key that stands twice.
     """
     rows: dict[str, dict[str, Any]] = {}
     for file in _files(resources.files("harmledger.lexicon").joinpath(name)):
@@ -37,11 +39,11 @@ def tables(name: str) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def digest() -> str:
-    """Return the SHA-256 of all files of the lexicon, in the order of their names."""
+def digest(language: str) -> str:
+    """Return the SHA-256 of all files that a language reads with, in the order of their names."""
     total = sha256()
     root = resources.files("harmledger.lexicon")
-    for folder in (".", "actors", "en"):
+    for folder in (".", "actors", language):
         for file in _files(root if folder == "." else root.joinpath(folder)):
             total.update(f"{folder}/{file.name}\0".encode())
             total.update(file.read_bytes())

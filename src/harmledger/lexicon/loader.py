@@ -59,7 +59,7 @@ def _add_entry(lexicon: Lexicon, key: str, row: Mapping[str, Any]) -> None:
 
 
 def _add_weapons(lexicon: Lexicon) -> None:
-    for key, row in tables("weapons.toml").items():
+    for key, row in tables(f"{lexicon.language}/weapons.toml").items():
         attributes: dict[str, Any] = {name: row[name] for name in ("code", "launch", "platform") if name in row}
         for surface in row.get("nouns", ()):
             lexicon.add(surface, Sense(key, "means" if "code" in row else "nomeans", attributes))
@@ -73,7 +73,7 @@ def _add_weapons(lexicon: Lexicon) -> None:
 
 
 def _add_objects(lexicon: Lexicon) -> None:
-    for key, row in tables("objects.toml").items():
+    for key, row in tables(f"{lexicon.language}/objects.toml").items():
         if key == "effects":
             for effect, forms in row.items():
                 for form, surfaces in forms.items():
@@ -101,13 +101,26 @@ def _add_voices(lexicon: Lexicon) -> None:
 
 
 def _add_actors(lexicon: Lexicon) -> None:
+    """Add what actors are called: the table's own words are English, but proper names hold in every language."""
     rows = tables("actors")
     lexicon.actors = load_actors(rows)
+    if lexicon.language == "en":
+        _add_named(lexicon, rows, rows)
+    else:
+        proper = {
+            key: {way: [name for name in row.get(way, ()) if name[0].isupper()] for way in ("neutral", "cased")}
+            for key, row in rows.items()
+        }
+        _add_named(lexicon, rows, proper)
+        _add_named(lexicon, rows, tables(f"{lexicon.language}/actors.toml"))
+
+
+def _add_named(lexicon: Lexicon, rows: Mapping[str, Any], ways: Mapping[str, Any]) -> None:
     kinds = {"weak": "actor.weak", "generic": "actor.generic", "adjectives": "nationality"}
-    for key, row in rows.items():
+    for key, row in ways.items():
         for way in WAYS:
             for surface in row.get(way, ()):
-                sense = Sense(key, kinds.get(way, "actor"), {"way": way, "name": row["name"]})
+                sense = Sense(key, kinds.get(way, "actor"), {"way": way, "name": rows[key]["name"]})
                 lexicon.add(surface, sense, (), cased=way == "cased")
                 _add_craft(lexicon, surface)
 
@@ -130,7 +143,7 @@ def _drop_articles(lexicon: Lexicon) -> None:
 
 def load_lexicon(language: str = "en") -> Lexicon:
     """Return the lexicon of a language; HarmledgerError when a file of it is written wrongly."""
-    lexicon = Lexicon(language=language, digest=digest())
+    lexicon = Lexicon(language=language, digest=digest(language))
     for name in FILES:
         for key, row in tables(f"{language}/{name}.toml").items():
             _add_entry(lexicon, key, row)

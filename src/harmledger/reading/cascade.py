@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from harmledger.grammar import Alphabet, Line, Stage, Trace
-from harmledger.rules import NAMES, NAMES_BEHIND, english
+from harmledger.rules import Language
 from harmledger.rules.meanings import NamesFact
 
 _NONE: frozenset[str] = frozenset()
@@ -34,12 +34,12 @@ class Context:
 class Cascade:
     """The stages of one language."""
 
-    def __init__(self, alphabet: Alphabet) -> None:
+    def __init__(self, language: Language, alphabet: Alphabet) -> None:
         """Bind every stage's rules to the alphabet."""
-        folding, collecting = english()
-        self.folding = [Stage(name, rules, alphabet) for name, rules in folding]
-        self.names = Stage(*NAMES, alphabet)
-        self.collecting = [Stage(name, rules, alphabet) for name, rules in collecting]
+        self.folding = [Stage(name, rules, alphabet) for name, rules in language.folding]
+        self.names = Stage(*language.names, alphabet)
+        self._names_behind = language.names_behind
+        self.collecting = [Stage(name, rules, alphabet) for name, rules in language.collecting]
         self.context = Context(alphabet)
 
     def fold(self, line: Line, trace: Trace | None = None, names: list[NamesFact] | None = None) -> Line:
@@ -49,7 +49,7 @@ class Cascade:
         """
         for stage in self.folding:
             line = stage.fold(line, self.context, trace)
-            if names is not None and stage.name == NAMES_BEHIND:
+            if names is not None and stage.name == self._names_behind:
                 names += self.names.collect(line, self.context, trace)
         return line
 

@@ -88,6 +88,15 @@ FIRM = frozenset(
         "die",
         "usstate",
         "cityside",
+        "find",
+        "one",
+        "another",
+        "others",
+        "body",
+        "family",
+        "harm.adj",
+        "harm.people",
+        "cause",
     }
 )
 

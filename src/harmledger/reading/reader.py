@@ -2,76 +2,65 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import UNSET
 
-from harmledger.grammar import Line, Trace
-from harmledger.lexicon import load_lexicon
+from harmledger.grammar import Trace
 from harmledger.model import SCHEMA_VERSION, Claim, Flag, Reading, Remark, Report, Versions
 from harmledger.places import Gazetteer
 from harmledger.reading.anchors import anchor
 from harmledger.reading.assemble import Assembler
 from harmledger.reading.attributions import Attributor
-from harmledger.reading.cascade import Cascade
 from harmledger.reading.certainty import Judge
 from harmledger.reading.civil_time import civil_day
 from harmledger.reading.discourse import Teller
 from harmledger.reading.document import Document
 from harmledger.reading.remarks import remarks_beside
-from harmledger.reading.scan import Scanner, lowered
-from harmledger.reading.sealing import Sealer
 from harmledger.reading.settings import Chooser, Setting
-from harmledger.reading.statements import statements
-from harmledger.reading.ties import ties
-from harmledger.reading.unread import Leftovers
-from harmledger.reading.vocabulary import Vocabulary
+from harmledger.reading.tongue import Tongue
+from harmledger.reading.unread import together
 from harmledger.reading.weighing import weights_digest
 from harmledger.reading.whereabouts import Locator
-from harmledger.rules import catalogue
-from harmledger.rules.meanings import NamesFact
-from harmledger.text import language
+from harmledger.rules import LANGUAGES
+from harmledger.text import Sentence, language
 
 READER_VERSION = "0.1.0"
-LANGUAGES = ("en",)
-
-
-def rules_digest() -> str:
-    """Return the SHA-256 over every rule's id, pattern and label."""
-    total = sha256()
-    for rule in catalogue():
-        total.update(f"{rule.id}\0{rule.pattern}\0{rule.label}\n".encode())
-    return total.hexdigest()
+# The labels by which certainties were calibrated are of texts in this language.
+_CALIBRATED = "en"
 
 
 class Reader:
     """Reads reports; make one and use it for many, it keeps nothing of what it read."""
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
-        """Load the words and the rules; without a gazetteer given, open the bundled one and those imported."""
+        """Load the words and rules of English; without a gazetteer given, open the bundled one and those imported."""
         self.gazetteer = gazetteer or Gazetteer.open()
         self.chooser = Chooser(self.gazetteer)
-        self.lexicon = load_lexicon("en")
-        self.vocabulary = Vocabulary(self.lexicon, catalogue())
-        self.scanner = Scanner(self.vocabulary, self.gazetteer)
-        self.cascade = Cascade(self.vocabulary.alphabet)
-        self.sealer = Sealer(self.lexicon)
-        self._ties = ties(self.vocabulary.alphabet)
-        self._leftovers = Leftovers(self.vocabulary.alphabet)
+        self._tongues = {"en": Tongue("en", self.gazetteer)}
+        self._versions: dict[str, Versions] = {}
         self.judge = Judge()
 
-    @cached_property
-    def versions(self) -> Versions:
-        """Return what every reading of this reader records about it."""
-        return Versions(
-            schema=SCHEMA_VERSION,
-            reader=READER_VERSION,
-            rules=rules_digest(),
-            lexicon=self.lexicon.digest,
-            gazetteer=self.gazetteer.digest,
-            weights=weights_digest(),
-        )
+    def tongue(self, code: str) -> Tongue:
+        """Return what it takes to read a language, loaded when it is first asked for."""
+        if code not in self._tongues:
+            self._tongues[code] = Tongue(code, self.gazetteer)
+        return self._tongues[code]
+
+    def versions(self, code: str) -> Versions:
+        """Return what every reading in a language records about this reader."""
+        if code not in self._versions:
+            tongue = self.tongue(code)
+            self._versions[code] = Versions(
+                schema=SCHEMA_VERSION,
+                reader=READER_VERSION,
+                rules=tongue.rules_digest,
+                lexicon=tongue.lexicon.digest,
+                gazetteer=self.gazetteer.digest,
+                weights=weights_digest(),
+            )
+        return self._versions[code]
 
     def read(self, report: Report, explain: bool = False) -> Reading:
         """Return the reading of a report, with the trace of every decision when asked to explain.
@@ -85,31 +74,36 @@ class Reader:
             return self._unread(report, spoken)
         document = Document(report)
         trace = Trace(document.trace_span) if explain else None
-        line = self.scanner.line(document.text, document.sentences, report.country)
-        names: list[NamesFact] = []
-        line = self.cascade.fold(line, trace, names)
-        claims, remarks, flags = self._tell(document, line, names, trace)
+        claims, remarks, flags = self._tell(document, spoken, trace)
         return Reading(
             report=report.id,
             language=spoken,
             claims=claims,
             flags=(*self._flags(report), *flags),
             remarks=remarks,
-            reader=self.versions,
+            reader=self.versions(spoken),
             trace=tuple(trace.steps) if trace else UNSET,
         )
 
     def _tell(
-        self, document: Document, line: Line, names: list[NamesFact], trace: Trace | None
+        self, document: Document, spoken: str, trace: Trace | None
     ) -> tuple[tuple[Claim, ...], tuple[Remark, ...], tuple[Flag, ...]]:
-        facts = self.cascade.facts(line, trace)
-        document.unread = self._leftovers.of(line, facts)
-        document.statements = statements(line, document.sentences, facts, self.scanner.end, self._ties)
-        sealed, flags = self.sealer.seal(document, names)
-        document.loaded = self._loaded(document.text)
-        surnames = self.scanner.namer.familiar.surnames
+        parts = {self.tongue(code): told for code, told in by_language(document, spoken).items()}
+        told = [(tongue, tongue.read(document, sentences, trace)) for tongue, sentences in parts.items()]
+        document.statements = sorted(
+            chain.from_iterable(one.statements for _, one in told), key=lambda one: one.sentence.start
+        )
+        document.unread = together(one.unread for _, one in told)
+        sealed = [tongue.sealer.seal(document, one.names) for tongue, one in told]
+        document.loaded = sorted(chain.from_iterable(tongue.loaded(document.text) for tongue in parts))
+        actors = told[0][0].lexicon.actors
         setting = Setting(
-            line, document.statements, document.report.country, self.chooser, self.lexicon.actors, surnames
+            [value for _, one in told for value in one.line.values],
+            document.statements,
+            document.report.country,
+            self.chooser,
+            actors,
+            {name for tongue in parts for name in tongue.scanner.namer.familiar.surnames},
         )
         document.published = civil_day(document.report.published_at(), setting.country)
         anchor(document)
@@ -120,20 +114,12 @@ class Reader:
                 at = (sentence.start, sentence.end)
                 trace.drop("discourse", "discourse.set_aside", "Not told as something that happened", at, why)
         locator = Locator(document.text, setting, document.span, trace)
-        attributor = Attributor(self.lexicon.actors, document)
-        judge = self.judge.tracing(trace) if trace else self.judge
-        claims = Assembler(document, story, locator, attributor, judge).claims()
-        return claims, (*remarks_beside(document, claims), *sealed), flags
-
-    def _loaded(self, text: str) -> list[tuple[int, int]]:
-        """Return where loaded words stand, the longest of those that overlap."""
-        hits = self.vocabulary.loaded.find_matches_as_indexes(lowered(text), overlapping=True)
-        found: list[tuple[int, int]] = []
-        for _, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            inside = (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
-            if not inside and (not found or start >= found[-1][1]):
-                found.append((start, end))
-        return found
+        judge = self.judge if spoken == _CALIBRATED else Judge({})
+        judge = judge.tracing(trace) if trace else judge
+        claims = Assembler(document, story, locator, Attributor(actors, document), judge).claims()
+        remarks = (*remarks_beside(document, claims), *chain.from_iterable(made for made, _ in sealed))
+        flags = [*chain.from_iterable(flags for _, flags in sealed), *_not_sealed(parts)]
+        return claims, remarks, tuple(flags)
 
     @staticmethod
     def _flags(report: Report) -> tuple[Flag, ...]:
@@ -151,4 +137,48 @@ class Reader:
             code="language_not_read",
             words=f"The report is in a language that is not read yet ({spoken}); no claims were made of it.",
         )
-        return Reading(report=report.id, language=spoken, claims=(), flags=(flag,), reader=self.versions)
+        return Reading(report=report.id, language=spoken, claims=(), flags=(flag,), reader=self.versions("en"))
+
+
+def _not_sealed(tongues: Iterable[Tongue]) -> Iterator[Flag]:
+    """Yield a flag for each language in which nobody looks for the names of those who can be put at risk."""
+    for tongue in tongues:
+        if not tongue.cascade.names.rules:
+            known_as = tongue.lexicon.language
+            words = f"Names of persons who can be put at risk are not looked for in this language ({known_as})."
+            yield Flag(code="names_not_sealed", words=words)
+
+
+# Fewer characters are a name or a line of figures, and go with the rest of the report.
+_TOO_SHORT = 40
+
+
+def by_language(document: Document, spoken: str) -> dict[str, list[Sentence]]:
+    """Return a document's sentences by the language of their paragraphs; what cannot be read is taken for `spoken`.
+
+    Plain ASCII is of one language: other scripts have none of it, and a page of Spanish its accents.
+    """
+    if document.text.isascii():
+        return {spoken: document.sentences}
+    found: dict[str, list[Sentence]] = {spoken: []}
+    code, paragraph = spoken, (-1, "")
+    for index, sentence in enumerate(document.sentences):
+        if (sentence.paragraph, sentence.kind) != paragraph:
+            paragraph = (sentence.paragraph, sentence.kind)
+            code = _language_of(document, index, spoken)
+        found.setdefault(code, []).append(sentence)
+    return found
+
+
+def _language_of(document: Document, index: int, spoken: str) -> str:
+    """Return the language of the paragraph that a sentence begins."""
+    first = last = document.sentences[index]
+    for sentence in document.sentences[index:]:
+        if (sentence.paragraph, sentence.kind) != (first.paragraph, first.kind):
+            break
+        last = sentence
+    words = document.text[first.start : last.end]
+    if len(words) < _TOO_SHORT or words.isascii():
+        return spoken
+    code = language(words, spoken)
+    return code if code in LANGUAGES else spoken

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from harmledger.grammar import Line
 from harmledger.lexicon import Actor, Word
 from harmledger.places import Choice, Context, Gazetteer, Mention, Place, choose
 from harmledger.reading.statements import Statement
@@ -53,21 +52,21 @@ class Setting:
 
     def __init__(
         self,
-        line: Line,
+        values: Sequence[object],
         statements: Sequence[Statement],
         country: str | None,
         chooser: Chooser,
         actors: Mapping[str, Actor],
         surnames: Collection[str] = (),
     ) -> None:
-        """Weigh every place and nationality of a folded line and its statements.
+        """Weigh every place and nationality among the values of folded lines, and their statements.
 
         `country` is the one given with the report, `surnames` are last words of longer names that no gazetteer holds.
         """
         self.chooser = chooser
         self.gazetteer = chooser.gazetteer
         self.given = country
-        self._line = line
+        self._values = values
         self._statements = statements
         self._actors = actors
         self._surnames = surnames
@@ -101,7 +100,7 @@ class Setting:
         for name, phrases in self.phrases.items():
             if country := self._spoken_by(name):
                 countries[country] += _PLACE_NAMED * sum(weight for _, weight in phrases) ** 0.5
-        spoken_of = Counter(key for value in self._line.values for key in _speaking_of(value))
+        spoken_of = Counter(key for value in self._values for key in _speaking_of(value))
         for key, times in spoken_of.items():
             if (actor := self._actors.get(key)) and actor.country:
                 # States act abroad; armed groups and forces of a country mostly at home.

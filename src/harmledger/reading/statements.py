@@ -136,7 +136,7 @@ def _without_background(statement: Statement) -> None:
     apart = range(cue.node, stop)
     lists = [list(getattr(statement, name)) for name in _EVENTS]
     kept = [[fact for fact in facts if fact.node not in apart] for facts in lists]
-    told = [fact for fact in kept[0] if not fact.rule.startswith("casualty.died")]
+    told = [fact for fact in kept[0] if ".died" not in fact.rule]
     if not told and not kept[1]:  # neither harm nor an attack is told outside of it, or only how somebody died
         return
     for name, facts in zip(_EVENTS, kept, strict=True):

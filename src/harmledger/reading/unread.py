@@ -22,6 +22,11 @@ class Unread(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
+def together(parts: Iterable[Unread]) -> Unread:
+    """Return what was left over in the parts of a report that were read apart."""
+    return Unread(*(tuple(sorted(chain.from_iterable(one))) for one in zip(*parts, strict=True)))
+
+
 class Leftovers:
     """Finds what the rules of one language left over."""
 

@@ -17,9 +17,9 @@ from harmledger.protection import again, hidden_names, hidden_spans, mask, split
 from harmledger.register.word_index import words_of
 from harmledger.text import clean, sentences
 
-NOT_READ = "language_not_read"
+UNSEARCHED = frozenset({"language_not_read", "names_not_sealed"})
 TITLE_NAMES = "title_names_person"
-"""Flags of the reader's: it reads no claims in this language; somebody who must be hidden is named in the title."""
+"""Flags of the reader's: no names were looked for in this language; somebody to be hidden is named in the title."""
 
 Body = dict[str, Any]
 Parts = Mapping[Protection, Mapping[str, object]]
@@ -63,8 +63,8 @@ def prepare(report: Report, reader: Any) -> Prepared:
     names = hidden_names(report.text, told, places_and_parties(bodies)) if told else {}
     hidden = sorted({*told, *again(report.text, names)})
     codes = {flag.code for flag in reading.flags}
-    if NOT_READ in codes and report.text:
-        hidden = [(Span(0, len(report.text)), "restricted")]  # nobody has told yet what must be hidden in it
+    if codes & UNSEARCHED and report.text:  # nobody has told yet what must be hidden in it
+        hidden = [(Span(0, len(report.text)), max(["restricted", *(class_ for _, class_ in hidden)]))]
     body, parts = split(beside, {}, hidden)
     title_class = _of_title(report.title or "", names, codes)
     masked = mask(report.text, hidden, "internal")
@@ -85,7 +85,7 @@ def _of_title(title: str, names: dict[str, Protection], codes: set[str]) -> Prot
     if TITLE_NAMES in codes:
         return "sealed"
     named = max((class_ for _, class_ in again(title, names)), default=None)
-    return named or ("restricted" if NOT_READ in codes and title else None)
+    return named or ("restricted" if codes & UNSEARCHED and title else None)
 
 
 def places_and_parties(bodies: list[Body]) -> set[str]:

@@ -1,6 +1,9 @@
-"""The cascade: which rules make up which stage, in order; and the list of all rules for people to read."""
+"""The catalogue: the rules of every language, stage by stage, for the reader and for people to read."""
 
 from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
 
 from harmledger.grammar import Rule
 from harmledger.rules import (
@@ -35,6 +38,7 @@ from harmledger.rules import (
     times,
     voices,
 )
+from harmledger.rules.languages import Language, Stages
 from harmledger.rules.meanings import (
     AGE,
     ALL,
@@ -51,7 +55,7 @@ from harmledger.rules.meanings import (
 )
 
 # The stages that fold words into phrases, in order: later ones see what earlier ones made.
-FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+_FOLDING: Stages = (
     ("times", times.WORDS),
     ("times joined", clock.JOINS),
     ("times placed", clock.PLACED),
@@ -70,7 +74,7 @@ FOLDING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("people of a family", asides.BEHIND),
 )
 # The stages that collect facts from the folded line.
-COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+_COLLECTING: Stages = (
     (
         "casualties",
         (
@@ -90,9 +94,16 @@ COLLECTING: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("voices", voices.VOICES),
     ("cues", (*cues.CUES, *background.BACKGROUND)),
 )
-# Finds the names of people who may have to stay unnamed, where numbers are folded and names are not yet.
-NAMES = ("names told", (*named_voices.RULES, *named_persons.RULES))
-NAMES_BEHIND = "numbers"
+ENGLISH = Language(
+    "en",
+    _FOLDING,
+    # Where numbers are folded and names are not yet.
+    names=("names told", (*named_voices.RULES, *named_persons.RULES)),
+    names_behind="numbers",
+    collecting=_COLLECTING,
+)
+# Every other language is a room of its own here and loaded when a text first needs it.
+LANGUAGES = ("en", "es")
 # Sets of types that rules make, and that the scanner gives to words no lexicon knows.
 OUTPUT_TYPES = (
     QTY,
@@ -126,11 +137,16 @@ NAMED_TYPES = (
 )
 
 
-def english() -> tuple[tuple[tuple[str, tuple[Rule, ...]], ...], tuple[tuple[str, tuple[Rule, ...]], ...]]:
-    """Return the English cascade: the folding stages and the collecting stages."""
-    return FOLDING, COLLECTING
+@cache
+def grammar(code: str) -> Language:
+    """Return the rules of one of the languages that are read."""
+    if code == ENGLISH.code:
+        return ENGLISH
+    room: Language = import_module(f"harmledger.rules.{code}").LANGUAGE
+    return room
 
 
-def catalogue() -> tuple[Rule, ...]:
-    """Return every rule, in the order of the cascade."""
-    return tuple(rule for _, rules in (*FOLDING, NAMES, *COLLECTING) for rule in rules)
+def catalogue(*codes: str) -> tuple[Rule, ...]:
+    """Return every rule of these languages, of all if none is given, once and in the order of the cascade."""
+    told = (rule for code in codes or LANGUAGES for rule in grammar(code).rules)
+    return tuple({rule.id: rule for rule in told}.values())

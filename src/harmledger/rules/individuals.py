@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Word
+from harmledger.model import Count
 from harmledger.rules.meanings import GROUP, Age, People, Quantity
 from harmledger.rules.people import (
     ADULT_YEARS,
@@ -24,11 +25,16 @@ _TELLS_OF_ONE = frozenset({"=was", "=is", "have", "die.past", "suffer", "say", "
 _PLACED = frozenset({"prep", "inplace", "of", "comma", "and"})
 
 
+def told_by(noun: Word) -> Count:
+    """Return how many a singular noun tells: one, or two by "couple"."""
+    return Count.exactly(int(noun.get("person", "number") or 1))
+
+
 def _single(match: Match) -> Node | None:
     noun: Word = match.value("noun")
     if noun.get("person", "counted_only"):
         return None
-    return group(counted(match, ONE_PERSON, "definite"), match, fights(noun))
+    return group(counted(match, told_by(noun), "definite"), match, fights(noun))
 
 
 _SOMEBODY = frozenset({"someone", "somebody"})
@@ -45,7 +51,7 @@ def _alone(match: Match) -> Node | None:
     before = match.context.types_at(match.line, match.first - 1)
     if not before.isdisjoint(("word", "NAME", "sign")) and "cap" not in before and noun.text not in _SOMEBODY:
         return None
-    return group(counted(match, ONE_PERSON, "one"), match, fights(noun))
+    return group(counted(match, told_by(noun), "one"), match, fights(noun))
 
 
 def _found_dead(match: Match) -> Node | None:

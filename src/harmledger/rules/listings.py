@@ -80,7 +80,7 @@ def _belongs_behind(match: Match) -> bool:
     """Tell "the death of four civilians, and two others were injured": the last group begins a clause of its own."""
     types = match.context.types_at
     line, before = match.line, match.first - 1
-    while before > 0 and not types(line, before).isdisjoint(("det", "adv", "hedge", "of")):
+    while before > 0 and not types(line, before).isdisjoint(("det", "adv", "hedge", "of", "governs")):
         before -= 1
     last: People = line.values[match.stop - 1]
     if "incl" in types(line, before):

@@ -43,14 +43,19 @@ _WORDS: Final = {
     for language, words in {
         "en": "the of and to was were by with from that has have been at which their his after this said an is are for"
         " in on who its they killed kills kill killing dead death shot found people man men woman women two attack"
-        " civilians police troops soldiers military wounded injured",
-        "es": "el los las del y que en una por con se para su fue como más al este desde según"
-        " muertos muerto mueren muere asesinan hallan matan encuentran hombre mujer cuerpo ataque heridos dejan",
+        " civilians police troops soldiers military wounded injured he she him her they them one two three body bodies"
+        " find finds murdered murder executed execute leave leaves left inside near shoot young person executes",
+        # Without "de", "la", "los" and what else stands in the names of places that English texts tell.
+        "es": "que en un una uno por con se para su sus fue fueron es son ha más como al este desde según tras entre"
+        " contra sin dos tres cuatro cinco otro otra muertos muerto muerta mueren muere murió asesinan asesina hallan"
+        " matan mata encuentran localizan ejecutan ejecutado ejecutados balean hieren acribillan abandonan hombre"
+        " hombres mujer mujeres joven niño niña personas policía policías cuerpo cuerpos cadáver restos ataque balazos"
+        " balacera enfrentamiento heridos herido dejan deja asesinado asesinada asesinados asesinato homicidio fallece",
         "fr": "le les des et dans est une du que par pour sur au aux avec ont été selon qui ces tués blessés",
         "de": "der das und den von mit ist im auf wurde wurden nach bei dem ein eine zu nicht sich getötet verletzt",
         "tr": "ve bir bu için ile olarak olan çok sonra kadar ise olduğu ancak gibi tarafından öldü yaralandı kişi",
         "pt": "os das em um uma não para com foi pelo pela ao mais segundo mortos feridos",
-        "it": "il lo gli di che è per della nel con del sono alla dei una stato secondo nella morti feriti",
+        "it": "il lo gli di che è per della nel con sono alla dei una stato secondo nella morti feriti",
     }.items()
 }
 _LATIN_WORD: Final = re.compile("[a-z\u00c0-\u024f]+")
