@@ -5,13 +5,13 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Word
 from harmledger.model import Count
-from harmledger.rules import casualties, casualty_nouns, casualty_parts
+from harmledger.rules import casualties, casualty_named, casualty_nouns, casualty_parts
 from harmledger.rules.casualties import ADV, BE, WHO, harm, people_of, sense_of
 from harmledger.rules.languages import Known
 from harmledger.rules.meanings import HarmFact, People, Quantity
 from harmledger.rules.reality import unreal
 
-_KNOWN = Known("es", "Spanish", casualties.HARMS, casualty_nouns.NOUNS, casualty_parts.PARTS)
+_KNOWN = Known("es", "Spanish", casualties.HARMS, casualty_nouns.NOUNS, casualty_named.NAMED, casualty_parts.PARTS)
 told, same = _KNOWN.told, _KNOWN.same
 
 
