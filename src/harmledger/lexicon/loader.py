@@ -12,7 +12,7 @@ from harmledger.lexicon.word import Sense, Word
 
 # The lists of an entry that hold words; all but `words` add a type of their own: `harm` and `past` give `harm.past`.
 FORMS = ("words", "singular", "plural", "base", "s", "past", "pp", "ing")
-FILES = ("acts", "function", "harm", "numbers", "persons", "places", "times")
+FILES = ("acts", "causes", "function", "harm", "numbers", "persons", "places", "times")
 WAYS = ("neutral", "partisan", "weak", "generic", "adjectives", "cased")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from harmledger.grammar import Trace
@@ -10,30 +9,16 @@ from harmledger.reading.clauses import clauses
 from harmledger.reading.elsewhere import elsewhere
 from harmledger.reading.event_days import Candidate, candidates, chosen, place_of
 from harmledger.reading.event_places import SETTLED, own_place
-from harmledger.reading.event_times import DAYLESS, Told, better, by_the_clock, other_day, own_time, passing_time
-from harmledger.reading.statements import Statement, TimeMention
+from harmledger.reading.event_times import Told, better, by_the_clock, other_day, own_time, passing_time
+from harmledger.reading.sorts import LONG, Sorter, unreal
+from harmledger.reading.statements import Statement
 from harmledger.reading.story import AFTER, Event, Story
 from harmledger.reading.ties import Tie
 from harmledger.reading.times import Resolved, resolve
-from harmledger.rules.meanings import CueFact, People, PlaceFact
+from harmledger.rules.meanings import People, PlaceFact
 
-# Words before "since" that make it a comparison and not a running total: "the deadliest attack since 2020".
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:dead|blood|heav)iest|(?:larg|bigg|great|high|fierc|strong|long|lat)est|worst|first|second|third|most)\b"
-    r"[^.]{0,60}$",
-    re.IGNORECASE,
-)
-# Times as long as a month or more, and how single persons are told.
-_LONG = ("year", "month", "season", "period")
-_PERSONS = ("one", "named", "possessed", "definite")
-# "Since Monday" is an event that goes on; since more days before the report, a sum over many.
-_SUMMED_DAYS = 14
 # A background event lies so many days or more before the one that the report is about.
 _BACKGROUND = 60
-
-
-def _short(time: TimeMention) -> bool:
-    return time.words.kind == "period" and "week" in (time.words.mode or "")
 
 
 def _bare_noun(people: People) -> bool:
@@ -52,20 +37,23 @@ class Teller:
         """Take the cleaned text, and the day of publication where it is known."""
         self.text = text
         self.published = published
+        self.sorter = Sorter(text, published)
         self.trace = trace
         self.story = Story([])
         self.current: Event | None = None
         self.headlines: list[Statement] = []
         self.listed = False
         self.opening: list[Candidate] = []
+        self.idle = False  # only an accident was told so far
 
     def tell(self, statements: list[Statement]) -> Story:
         """Return the story of the statements."""
         self.listed = sum(statement.cue("heading") is not None for statement in statements) > 1
         for statement in statements:
-            for clause in clauses(statement, [mark.node for mark in self._running(statement)], self.text):
+            for clause in clauses(statement, [mark.node for mark in self.sorter.running(statement)], self.text):
                 self._take(clause)
         self._headlines()
+        self.story.events = [event for event in self.story.events if event.kind != "incident" or not event.empty]
         self._main_first()
         self._days()
         return self.story
@@ -73,14 +61,15 @@ class Teller:
     def _take(self, statement: Statement) -> None:
         if statement.sentence.kind == "dateline":
             return
-        aside = statement.cue("exercise", "memory", "accident")
-        if aside and not (aside.cue == "accident" and (statement.attacks or statement.means)):
-            self.story.aside.append((statement, aside.cue))
+        aside = unreal(statement, self.idle and self.current is None)
+        if aside:
+            self.story.aside.append((statement, aside))
+            self.idle = self.idle or aside in ("accident", "mishap")
             return
         if statement.sentence.kind == "headline" and not (self.listed and statement.cue("heading")):
             self.headlines.append(statement)
             return
-        kind = self._kind(statement)
+        kind = self.sorter.kind(statement, self.current is not None)
         if kind == "incident":
             self._incident(statement)
         elif kind in ("toll", "context"):
@@ -92,71 +81,12 @@ class Teller:
         else:
             self._continue(statement, passing_time(statement, self.published, self.current.reference))
 
-    def _kind(self, statement: Statement) -> str:
-        counted = any(fact.people.number != "bare" and fact.people.count.low for fact in statement.harms)
-        dated = any(time.words.kind not in (*DAYLESS, "recent", *_LONG) for time in statement.times)
-        if statement.harms and self._is_total(statement, dated):
-            return "toll" if counted else "context"
-        if not dated and self._running(statement) and any(attack.plural for attack in statement.attacks):
-            return "context" if statement.harms or statement.objects else "frame"
-        exact = any(fact.people.number != "bare" and fact.people.count.is_exact for fact in statement.harms)
-        if statement.cue("general") and not exact and not (dated and (statement.harms or statement.attacks)):
-            return "context" if statement.harms or statement.objects else "frame"
-        if statement.harms or statement.parts or ((statement.acts or statement.objects) and statement.means):
-            return "incident"
-        if statement.attacks and (
-            own_place(statement)
-            or statement.objects
-            or statement.acts
-            or (statement.times and any(fact.strong for fact in statement.means))
-        ):
-            return "incident"
-        if any(act.deed not in (None, "detained") or act.stance == "claimed_responsibility" for act in statement.acts):
-            return "incident"
-        return "frame" if statement.times and self.current is None else "none"
-
-    def _running(self, statement: Statement) -> list[CueFact | TimeMention]:
-        """Return the words that sum over a long time: "since 2020", not "the deadliest attack since 2020"."""
-        if not (statement.cues or statement.times):
-            return []
-        marks: list[CueFact | TimeMention] = [cue for cue in statement.cues if cue.cue == "running"]
-        marks += [
-            time
-            for time in statement.times
-            if time.words.mode == "this_year"
-            or (time.words.kind in _LONG and self._starts(time, "since"))
-            or (time.words.kind == "since" and self._long_ago(time))
-        ]
-        return [one for one in marks if not _SUPERLATIVE.search(self.text, statement.sentence.start, one.at[0])]
-
-    def _long_ago(self, time: TimeMention) -> bool:
-        """Tell whether a time that something began at lies so far back that what is told since is a sum."""
-        first = resolve(time.words, self.published).earliest
-        return bool(first and self.published and (self.published - first).days > _SUMMED_DAYS)
-
-    def _starts(self, time: TimeMention, word: str) -> bool:
-        return self.text[time.at[0] : time.at[0] + len(word)].casefold() == word
-
-    def _is_total(self, statement: Statement, dated: bool) -> bool:
-        """Tell a running total, or a sum over a month or a year, from the harm of one event."""
-        if statement.cue("long_violence"):
-            return True
-        if all(fact.people.number in _PERSONS for fact in statement.harms):
-            return False
-        if self._running(statement) and (not dated or all(fact.update for fact in statement.harms)):
-            return True
-        long = any(time.words.kind in _LONG and not _short(time) for time in statement.times)
-        one_attack = any(attack.noun and not attack.plural for attack in statement.attacks)
-        summed = bool(statement.cue("spread")) or any(attack.noun and attack.plural for attack in statement.attacks)
-        summed = summed or all(fact.rule == "casualty.nominal.counted" for fact in statement.harms)
-        return long and not dated and summed and not one_attack
-
     def _time(self, statement: Statement, reference: Resolved | None) -> Told | None:
         return own_time(statement, self.published, reference)
 
     def _period(self, statement: Statement) -> Told | None:
         """Return the time of a toll or of context, which may be as long as "since 2020"."""
-        long = next((time for time in statement.times if time.words.kind in ("since", *_LONG)), None)
+        long = next((time for time in statement.times if time.words.kind in ("since", *LONG)), None)
         told = Told(long, resolve(long.words, self.published), Tie.EVENT) if long else None
         return told or self._time(statement, None)
 
@@ -286,7 +216,7 @@ class Teller:
             return
         self.current = None
         for statement in self.headlines:
-            kind = self._kind(statement)
+            kind = self.sorter.kind(statement, self.current is not None)
             if kind in ("toll", "context"):
                 self.story.events.append(Event(kind, [statement]))
             elif statement.harms or statement.attacks:

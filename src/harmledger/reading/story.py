@@ -45,6 +45,15 @@ class Event(Struct):
             yield from statement.harms
 
     @property
+    def empty(self) -> bool:
+        """Tell whether it names nobody harmed, nothing hit, nobody who did it, and no attack with a place or a day."""
+        if any(one.harms or one.parts or one.objects or one.acts for one in (*self.statements, *self.headline)):
+            return False
+        armed = any(fact.strong for one in self.statements for fact in one.means)
+        named = any(one.means or any(attack.noun for attack in one.attacks) for one in self.statements)
+        return not (armed and self.days) and not (named and self.place)
+
+    @property
     def harmed(self) -> bool:
         """Tell whether somebody was killed or hurt in it."""
         return any(fact.outcome not in AFTER for fact in self.harms)

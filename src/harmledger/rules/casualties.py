@@ -8,7 +8,7 @@ from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
 from harmledger.rules.meanings import HarmFact, People, Quantity
-from harmledger.rules.reality import aimed, general, unreal
+from harmledger.rules.reality import aimed, general, of_old_age, of_things, unreal
 
 _OLDEST, _ADULT = 110, 18
 _KINDS = ("harm", "harm.adj", "shot", "die", "harm.noun")
@@ -24,7 +24,9 @@ def people_of(match: Match, name: str = "who") -> People | None:
     value = match.value(name)
     if isinstance(value, People):
         return value
-    return People(value.count, match.span(name), rule=match.rule.id) if isinstance(value, Quantity) else None
+    if not isinstance(value, Quantity) or of_things(match, name):
+        return None
+    return People(value.count, match.span(name), rule=match.rule.id)
 
 
 def harm(match: Match, people: People | None, sense: Sense, presumed: bool = False) -> HarmFact | None:
@@ -100,6 +102,9 @@ def _elliptical(match: Match) -> HarmFact | None:
     people = people_of(match)
     if people is None or _acts(people) or _dies_of_it(match) or _did_it(match):
         return None
+    # "Hunters shot 14 boars", "passengers killed two hours".
+    if "MEASURE" in types(line, stop) or ("QTY" in types(line, stop) and "animal" in types(line, stop + 1)):
+        return None
     acts = _PAST.intersection(match.value("verb").types) and not types(line, stop).isdisjoint(_OBJECT)
     if acts and types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
         return None
@@ -120,6 +125,8 @@ def _active(match: Match) -> HarmFact | None:
 
 
 def _died(match: Match) -> HarmFact | None:
+    if of_old_age(match):
+        return None
     return harm(match, people_of(match), sense_of(match.value("verb"), "die", "harm"))
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from harmledger.grammar import Match
+from harmledger.rules.meanings import Quantity
 
 # How many nodes before the verb a "not" or a "may" still governs it.
 _REACH = 5
+# Years at which lives end by themselves.
+_OLD, _OLDEST = 60, 120
 _UNREAL = ("neg", "modal", "cond", "none")
 # Nouns of attack, and weapons that stand for one; what is feared, and what is only held; where the look back ends.
+_PRESENT = frozenset({"harm.base", "harm.s", "shot.base", "shot.s"})
 _NOUNS = frozenset({"attack.noun", "means"})
 _MEANT = frozenset({"feared", "held"})
 _SUBJECTS = frozenset({"GROUP", "PARTY", "attack.noun", "means", "word"})
@@ -38,9 +42,9 @@ def untold(match: Match, node: int) -> bool:
 
 
 def general(match: Match, node: int) -> bool:
-    """Tell "attacks that kill civilians", of any such attack, from "attacks that killed civilians"."""
+    """Tell "attacks that kill civilians", "whoever kills", of any such deed, from "attacks that killed civilians"."""
     types_at, line = match.context.types_at, match.line
-    while node > 0 and "harm.base" in types_at(line, node) and "harm.past" not in types_at(line, node):
+    while node > 0 and not _PRESENT.isdisjoint(types_at(line, node)) and "harm.past" not in types_at(line, node):
         before = types_at(line, node - 1)
         if "sub" in before:
             return True
@@ -88,6 +92,21 @@ def _foretold(match: Match, node: int) -> bool:
 def aimed(match: Match, node: int) -> bool:
     """Tell "to kill four civilians", an aim, from "attacks kill four", a headline."""
     verb = match.line.values[node]
-    if "harm.base" not in verb.types or "harm.past" in verb.types or node == 0:
+    if not ("harm.base" in verb.types or "shot.base" in verb.types) or "harm.past" in verb.types or node == 0:
         return False
     return bool(getattr(match.line.values[node - 1], "text", "") == "to")
+
+
+def of_things(match: Match, name: str) -> bool:
+    """Tell "900 pigs" and "a 68": a bare number that counts nobody."""
+    types, line, nodes = match.context.types_at, match.line, match.nodes(name)
+    return "animal" in types(line, nodes[-1] + 1) or "=a" in types(line, nodes[0] - 1)
+
+
+def of_old_age(match: Match) -> bool:
+    """Tell "died at 97", of a life that nobody took."""
+    line, stop = match.line, match.stop
+    if "=at" not in match.context.types_at(line, stop) or stop + 1 >= len(line):
+        return False
+    years = line.values[stop + 1]
+    return isinstance(years, Quantity) and years.count.is_exact and _OLD <= years.count.floor < _OLDEST
