@@ -24,6 +24,8 @@ OBJECTS_BEHIND = frozenset([
 _CAMPAIGNS = ("operation", "operations", "offensive", "offensives", "onslaught", "actions")
 # Words for single fighters that before an attack tell its sort.
 _SORTS = ("terrorist", "extremist", "criminal", "subversive", "guerrilla", "paramilitary", "sniper")
+# People counted by the forces that they belong to.
+_OF_FORCES = ("people.one_party", "people.counted_party")
 _FIGHTS = ("member_of_armed_forces", "directly_participating")
 # What points back to a deed told before.
 _POINTING = ("the", "this", "that", "these", "those")
@@ -34,7 +36,8 @@ def actor_of(value: object, at: tuple[int, int]) -> Party | None:
     if isinstance(value, Party):
         return value
     if isinstance(value, People):
-        if value.party and (value.party.type != "nationality" or value.status in _FIGHTS):
+        of_forces = value.rule in _OF_FORCES or value.status in _FIGHTS
+        if value.party and (value.party.type != "nationality" or of_forces):
             return Party((value.party,), value.at, craft=_tools(value), rule=value.rule)
         senses = party_of(value.noun, adjectives=False) if value.noun else ()
         return Party(senses, value.at, craft=_tools(value), rule=value.rule) if senses else None

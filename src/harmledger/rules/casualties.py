@@ -185,7 +185,7 @@ HARMS = (
     Rule(
         "casualty.passive.who",
         "People told by a relative clause: “four civilians who were killed”",
-        f'{WHO} <comma>? ("who"|"that") {BE} {_HARM_PP}',
+        f'{WHO} (<comma> <!end&!comma&!GROUP&!be&!say>{{1,6}}? <comma>)? <comma>? ("who"|"that") {BE} {_HARM_PP}',
         _passive,
         ("They buried four civilians who were killed in the attack.",),
         ("They buried four civilians who were not killed in the attack.",),

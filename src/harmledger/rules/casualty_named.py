@@ -69,13 +69,17 @@ def _described(match: Match) -> HarmFact | None:
     before = match.context.types_at(match.line, match.first - 1)
     if not before.isdisjoint(("prep", "poss", "harm", "shot")) or ("of" in before and not match.has("rel")):
         return None
-    return harm(match, _persons(match), sense_of(match.value("verb"), "harm", "shot"))
+    people = _persons(match)
+    people.others = match.has("with")
+    return harm(match, people, sense_of(match.value("verb"), "harm", "shot"))
 
 
 _NAMES = "who:(<NAME&!GAZ> ((<comma>|<and>){1,2} <NAME&!GAZ>){0,4})"
 _NAME = "who:<NAME&!GAZ>"
 # What somebody is called before the name: "the liberal presidential hopeful …".
 _CALLED = "<det|word|padj|nationality|voice|PARTY|actor|title|person>{0,6}?"
+# What stands between commas behind a name and tells no harm.
+_ASIDE = "<!end&!be&!harm&!harm.adj&!die&!attack&!effect&!say&!sub>{1,16}?"
 
 NAMED = (
     Rule(
@@ -106,11 +110,18 @@ NAMED = (
     Rule(
         "casualty.named.described",
         "A person by name, with what they are told to be or a relative clause before the verb",
-        f"{_NAME} <comma> (rel:<=who>|<!end&!be&!harm&!harm.adj&!die&!attack&!effect&!say&!sub>{{1,16}}? <comma> "
-        f"(<=who>)?) {BE} verb:<harm.pp|shot.pp>",
+        f"{_NAME} <comma> (rel:<=who>|{_ASIDE} <comma> (<=who>)?) {BE} verb:<harm.pp|shot.pp>",
         _described,
         ("Exampla Invented, a leader of the traders in the town, was killed.", "Testo Ficti, who was killed, was old."),
         ("Exampla Invented, a leader of the traders in the town, was calm.",),
+    ),
+    Rule(
+        "casualty.named.with",
+        "A person by name, harmed with others behind: “Exampla Invented, a trader, and his brother were killed”",
+        f"{_NAME} (<comma> {_ASIDE} <comma>)? <and> {_CALLED} with:<GROUP> {BE} verb:<harm.pp|shot.pp>",
+        _described,
+        ("Exampla Invented, a leader of the traders, and his brother were killed.",),
+        ("Exampla Invented, a leader of the traders, and his brother were calm.",),
     ),
     Rule(
         "casualty.named.behind",
@@ -125,7 +136,10 @@ NAMED = (
         "A named person behind a noun of harm: “the murder of Exampla Invented”",
         f'verb:<harm.noun> of:"of" {_CALLED} {_NAMES}',
         _names,
-        ("They condemned the murder of Exampla Invented.", "They condemned the murder of liberal leader Testo Ficti."),
+        (
+            "They condemned the murder of Exampla Invented.",
+            "They condemned the murder of veteran tinsmith Testo Ficti.",
+        ),
         ("They condemned the murder of two men.",),
     ),
 )

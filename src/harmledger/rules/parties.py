@@ -52,8 +52,9 @@ def _party(match: Match) -> Node | None:
 
 def _fighters(match: Match) -> Word | None:
     """Return the last word when it names people: "Russian soldiers" act as a party and are counted as people."""
-    last = match.line.values[match.stop - 1]
-    return last if isinstance(last, Word) and "person" in last.types else None
+    first, last = match.line.values[match.first], match.line.values[match.stop - 1]
+    heads = (first, last) if match.rule.id == "party.forces_of" else (last,)  # "a member of the police"
+    return next((one for one in heads if isinstance(one, Word) and "person" in one.types), None)
 
 
 def _of_no_state(match: Match) -> Node | None:

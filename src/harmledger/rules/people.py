@@ -121,6 +121,11 @@ def _all(match: Match) -> Node | None:
     return Node(ALL, made.value) if made else None
 
 
+def _one_of_a_party(match: Match) -> Node | None:
+    noun = match.value("noun").noun
+    return _one(match) if noun is not None and not plural(noun) else None
+
+
 def _plural(match: Match) -> Node | None:
     noun: Word = match.value("noun")
     if noun.get("person", "counted_only"):
@@ -217,6 +222,15 @@ UNITS = (
         ("A woman was killed.", "A 12-year-old girl was injured."),
         ("Women were killed.",),
         priority=3,
+    ),
+    Rule(
+        "people.one_party",
+        "One of a party: “a member of the police”, “an SDF fighter”",
+        "<one> mod:<padj>{0,2} noun:<PARTY&!GROUP>",
+        _one_of_a_party,
+        ("A member of the national police was killed.",),
+        ("A Russian warplane bombed the town.",),
+        priority=2,
     ),
     Rule(
         "people.others",
