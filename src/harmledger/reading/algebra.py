@@ -42,7 +42,7 @@ class Reckoner:
             made = self._branches(fact.people, fact)
             if not _retold(groups, made):
                 groups.append(made)
-        if self._each_tells_all(groups):
+        if self._each_tells_all(groups) or _itemised(groups):
             groups = groups[:1]
         if groups:
             made = [one for group in groups for one in group]
@@ -224,6 +224,15 @@ class Reckoner:
             self.tree.branches += made
         else:
             self._contradict(made)
+
+
+def _itemised(groups: list[list[Branch]]) -> bool:
+    """Tell a group and its persons one after the other, as many as it holds: they become its parts."""
+    rest = [group[0] for group in groups[1:] if len(group) == 1 and single(group[0].people)]
+    whole = groups[0][0] if groups else None
+    if whole is None or len(groups[0]) > 1 or not 1 < len(rest) == len(groups) - 1 or whole.count != sum_of(rest):
+        return False
+    return whole.admit(rest)
 
 
 def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:

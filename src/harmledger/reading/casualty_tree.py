@@ -96,13 +96,13 @@ class Tree(Struct):
         """Tell whether only a word such as "injuries" tells of anybody."""
         return all(vague(one.people) and one.count.high is None for one in self.branches)
 
-    def narrow(self, left: Count) -> None:
-        """Leave so many of the people: those of whom nothing worse is told."""
-        if left != self.total:
-            first = self.branches[0]
-            self.branches = [
-                Branch(replace(first.people, count=left, parts=[], of=[]), first.fact, derived="hit less dead")
-            ]
+
+def narrowed(groups: list[Branch], left: Count) -> list[Branch]:
+    """Return what is left of groups when so many remain: those of whom nothing worse is told."""
+    if left == sum_of(groups):
+        return groups
+    first = groups[0]
+    return [Branch(replace(first.people, count=left, parts=[], of=[]), first.fact, derived="hit less dead")]
 
 
 def others_than(tree: Tree, other: Tree) -> bool:

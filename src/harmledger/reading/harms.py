@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harmledger.model import Flag, Harm
+from harmledger.model import Count, Flag, Harm
 from harmledger.reading.algebra import Reckoner
-from harmledger.reading.casualty_tree import others_than
+from harmledger.reading.casualty_tree import Tree, narrowed, others_than, sum_of
 from harmledger.reading.document import Document
 from harmledger.reading.harm_forms import HarmForms
+from harmledger.reading.identity import at_odds
 from harmledger.reading.persons import DEATHS, Cast
 from harmledger.reading.statements import Statement
 from harmledger.reading.story import Event
@@ -78,15 +79,25 @@ def _survivors(trees: dict[str, Reckoner]) -> None:
     hit = trees.pop(_HIT, None)
     if hit is None or not hit.tree.branches:
         return
-    dead = trees["killed"].tree if "killed" in trees else None
-    if dead and not others_than(hit.tree, dead):
-        left = hit.tree.total.less(dead.total)
-        if left.high == 0 or left.floor == 0:
+    if "killed" in trees:
+        _outlive(hit.tree, trees["killed"].tree)
+        if not hit.tree.branches:
             return
-        hit.tree.narrow(left)
     wounded = trees.get("injured")
     if wounded is None or wounded.tree.vague or hit.tree.total.floor > wounded.tree.total.floor:
         trees["injured"] = hit
+
+
+def _outlive(hit: Tree, dead: Tree) -> None:
+    """Leave of those hit who did not die: a person told is not one of the persons who died, but may be of a group."""
+    persons = [one for one in hit.branches if one.count == Count(1, 1)]
+    groups = [one for one in hit.branches if one.count != Count(1, 1)]
+    died = [one for one in dead.branches if one.count.floor > 1]
+    persons = [one for one in persons if all(at_odds(one.people, group.people) for group in died)]
+    if groups and not others_than(hit, dead):
+        left = sum_of(groups).less(dead.total)
+        groups = narrowed(groups, left) if left.high != 0 and left.floor > 0 else []
+    hit.branches = groups + persons
 
 
 def _whole_of(part: PartFact, families: dict[str, list[HarmFact]], trees: dict[str, Reckoner], text: str) -> str | None:

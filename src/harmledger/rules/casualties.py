@@ -90,8 +90,25 @@ def _did_it(match: Match) -> bool:
     return "by" in types(line, before)
 
 
+_NO_PLACE = ("by", "end", "=.", "comma", "TIME", "prep", "and", "GROUP", "PARTY", "pron", "them")
+
+
+def _shot_at(match: Match, people: People | None = None) -> bool:
+    """Tell "were shot at" and "a man shot at officers" from "were shot at a bar" and "man shot at bar"."""
+    types, node = match.context.types_at, match.stop
+    if "=at" not in types(match.line, node) or "shot" not in match.value("verb").types:
+        return False
+    node += 1
+    aimed = not types(match.line, node).isdisjoint(_NO_PLACE)
+    while not types(match.line, node).isdisjoint(("det", "one", "poss", "adv")):
+        node += 1
+    at_people = not types(match.line, node).isdisjoint(("GROUP", "PARTY", "QTY"))
+    told = people is not None and people.rule in ("people.one", "people.single", "people.pronoun", "people.one_aged")
+    return aimed or at_people or (told and "object" in types(match.line, node))
+
+
 def _passive(match: Match) -> HarmFact | None:
-    if _dies_of_it(match) or _did_it(match):
+    if _dies_of_it(match) or _did_it(match) or _shot_at(match):
         return None
     return harm(match, _of_an_age(match) or people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
 
@@ -100,7 +117,7 @@ def _elliptical(match: Match) -> HarmFact | None:
     """Without an auxiliary the group in front was harmed, unless somebody stands behind: then it did the killing."""
     types, line, stop = match.context.types_at, match.line, match.stop
     people = people_of(match)
-    if people is None or _acts(people) or _dies_of_it(match) or _did_it(match):
+    if people is None or _acts(people) or _dies_of_it(match) or _did_it(match) or _shot_at(match, people):
         return None
     # "Hunters shot 14 boars", "passengers killed two hours".
     if "MEASURE" in types(line, stop) or ("QTY" in types(line, stop) and "animal" in types(line, stop + 1)):
@@ -266,7 +283,8 @@ HARMS = (
     Rule(
         "casualty.wounds",
         "People with wounds: “suffered a gunshot wound”, “with injuries to the leg”",
-        f'{WHO} {GAP} ("who"|"that")? (<aux> {ADV}){{0,2}} <suffer> <!GROUP&!harm&!die&!sub>{{0,5}}? verb:<wound>',
+        f'{WHO} {GAP} ("who"|"that")? (<aux> {ADV}){{0,2}} (<suffer>|"had"|"has") <!GROUP&!harm&!die&!sub>{{0,5}}? '
+        "verb:<wound>",
         _wounds,
         ("The boy suffered a gunshot wound.", "Police found a man with a gunshot wound."),
         ("The wound of the town is deep.",),

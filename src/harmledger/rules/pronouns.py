@@ -9,6 +9,7 @@ from harmledger.rules.people import ONE_PERSON, OPEN_PLURAL, counted
 
 _ACTS_ON = frozenset(
     {"harm.past", "harm.base", "harm.s", "harm.ing", "shot.past", "shot.base", "shot.s", "shot.ing", "find"}
+    | {"=hit", "=struck", "=hitting", "=striking"}
 )
 # How far back the subject of a sentence may stand.
 _SENTENCE = 30
