@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from harmledger.grammar import Line
@@ -13,6 +13,8 @@ from harmledger.reading.names import Namer
 from harmledger.reading.surfaces import Surfaces
 from harmledger.reading.vocabulary import Vocabulary
 from harmledger.text import Sentence, Tokens, tokens
+
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 
 
 class Scanner:
@@ -33,8 +35,8 @@ class Scanner:
         self.namer.familiar.begin(() if country else found.words, country, shouted=shouted)
         self.namer.persons.begin()
         table = self.shouted if shouted else self.plain
-        pairs = [table[word] for word in found.written]
-        scanned = self._with_phrases(text, found, [pair[0] for pair in pairs], [pair[1] for pair in pairs], shouted)
+        pairs = list(map(table.__getitem__, found.written))
+        scanned = self._with_phrases(text, found, list(map(_FIRST, pairs)), list(map(_SECOND, pairs)), shouted)
         all_types, all_starts, all_ends, all_values = scanned
         types: list[str] = []
         starts: list[int] = []
@@ -90,21 +92,22 @@ def _replaced(
     runs: list[tuple[int, int, str, Any]], types: list[str], starts: list[int], ends: list[int], values: list[Any]
 ) -> tuple[list[str], list[int], list[int], list[Any]]:
     """Return the lists with each run (first, behind, character, value) as one element."""
-    bounds = list(zip([0, *(run[1] for run in runs)], [*(run[0] for run in runs), len(types)], strict=True))
-    return (
-        _spliced(types, bounds, [run[2] for run in runs]),
-        _spliced(starts, bounds, [starts[run[0]] for run in runs]),
-        _spliced(ends, bounds, [ends[run[1] - 1] for run in runs]),
-        _spliced(values, bounds, [run[3] for run in runs]),
-    )
-
-
-def _spliced(items: list[Any], bounds: list[tuple[int, int]], between: list[Any]) -> list[Any]:
-    pieces = [items[bounds[0][0] : bounds[0][1]]]
-    for one, (low, high) in zip(between, bounds[1:], strict=True):
-        pieces.append([one])
-        pieces.append(items[low:high])
-    return list(chain.from_iterable(pieces))
+    new_types: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    new_values: list[Any] = []
+    at = 0
+    for first, behind, char, value in runs:
+        new_types += types[at:first]
+        new_types.append(char)
+        new_starts += starts[at:first]
+        new_starts.append(starts[first])
+        new_ends += ends[at:first]
+        new_ends.append(ends[behind - 1])
+        new_values += values[at:first]
+        new_values.append(value)
+        at = behind
+    return new_types + types[at:], new_starts + starts[at:], new_ends + ends[at:], new_values + values[at:]
 
 
 def lowered(text: str) -> str:

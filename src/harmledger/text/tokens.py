@@ -6,25 +6,22 @@ import re
 from functools import cache, cached_property
 from typing import Final
 
+_Piece = tuple[int, int, str]
+
 
 class Tokens:
-    """Parallel lists: token `i` is `text[starts[i]:ends[i]]`, and `words[i]` is that in small letters."""
+    """Parallel lists: token `i` is `text[starts[i]:ends[i]]`, written `written[i]`, in small letters `words[i]`."""
 
-    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
-        """Take the text and the parallel lists as they are."""
+    def __init__(self, text: str) -> None:
+        """Begin the tokens of a text without any."""
         self.text = text
-        self.starts = starts
-        self.ends = ends
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.written: list[str] = []
 
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.starts)
-
-    @cached_property
-    def written(self) -> list[str]:
-        """The tokens as they are written."""
-        text = self.text
-        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     @cached_property
     def words(self) -> list[str]:
@@ -75,13 +72,50 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     their separators ("1,234", "10:30") and lose their units ("155", "mm"); abbreviations with dots ("U.S."),
     addresses and @names are one token; hashtags fall into "#" and their words. White space and "_" are none.
     """
-    stop = len(text) if end is None else end
+    part = text[start:end]
+    found = Tokens(text)
+    starts, ends, written = found.starts, found.ends, found.written
+    at = start
+    # No token reaches over a space: what stands between two is cut once and found again in later texts.
+    for chunk in part.replace("\n", " ").split(" "):
+        pieces = _CUT.get(chunk)
+        if pieces is None:
+            pieces = _pieces(chunk, part, at - start)
+        for first, stop, word in pieces:
+            starts.append(at + first)
+            ends.append(at + stop)
+            written.append(word)
+        at += len(chunk) + 1
+    return found
+
+
+# What stood between two spaces, short enough to come again, by how it is written; when it is full it starts anew.
+_CUT: Final[dict[str, tuple[_Piece, ...]]] = {}
+_MOST, _LONGEST = 50_000, 32
+_INITIAL: Final = re.compile(r"(?<!\w)[A-Z]\.\Z")
+_BEFORE_NAME: Final = re.compile(r"\s+[A-Z]")
+
+
+def _pieces(chunk: str, text: str, at: int) -> tuple[_Piece, ...]:
+    """Return the tokens of a chunk that stands at a place of a text, each with where it begins and ends in it."""
+    key = chunk
+    if _INITIAL.search(chunk):
+        # "J." is one token before another word with a capital; what stands behind it belongs to what is remembered.
+        key = f"{chunk} A" if _BEFORE_NAME.match(text, at + len(chunk)) else f"{chunk} "
+        if key in _CUT:
+            return _CUT[key]
+    pieces = tuple((first, stop, chunk[first:stop]) for first, stop in _spans(key) if stop <= len(chunk))
+    if len(chunk) <= _LONGEST:
+        if len(_CUT) >= _MOST:
+            _CUT.clear()
+        _CUT[key] = pieces
+    return pieces
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
     addresses = "#" in text or "@" in text or "://" in text or "www." in text
-    pattern = _pattern(text.isascii(), addresses)
-    spans = [match.span() for match in pattern.finditer(text, start, stop)]
-    if "#" in text:
-        spans = _open_hashtags(text, spans)
-    return Tokens(text, [start for start, _ in spans], [end for _, end in spans])
+    spans = [match.span() for match in _pattern(text.isascii(), addresses).finditer(text)]
+    return _open_hashtags(text, spans) if "#" in text else spans
 
 
 def _lower(word: str) -> str:
