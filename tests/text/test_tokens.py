@@ -72,3 +72,11 @@ def test_repetition_loses_nothing(unit: str) -> None:
     found = tokens(text)
     kept = "".join(text[s:e] for s, e in zip(found.starts, found.ends, strict=True))
     assert kept == text.replace(" ", "").replace("_", "")
+
+
+def test_what_is_remembered_of_an_initial_does_not_depend_on_what_stood_behind_it_before() -> None:
+    alone, named = "plan J. then", "Exampla J. Invented"
+    for _ in range(2):
+        assert tokens(alone).written == ["plan", "J", ".", "then"]
+        assert tokens(named).written == ["Exampla", "J.", "Invented"]
+        assert tokens("J.\n Invented J.").written == ["J.", "Invented", "J", "."]

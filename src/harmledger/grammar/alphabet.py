@@ -28,6 +28,7 @@ class Alphabet:
         self.sets: list[Types] = ordered
         self.chars: dict[Types, str] = {types: chr(FIRST + place) for place, types in enumerate(ordered)}
         self.types: dict[str, Types] = {char: types for types, char in self.chars.items()}
+        self.gates = 0  # so many sets of characters have a bit
         self._gates: dict[frozenset[str], int] = {}
         self._open: dict[str, int] = dict.fromkeys(self.types, 0)
 
@@ -43,15 +44,11 @@ class Alphabet:
         """Return the bit that stands for a set of characters, one of which a line must hold."""
         known = self._gates.get(chars)
         if known is None:
-            known = self._gates[chars] = 1 << len(self._gates)
+            known = self._gates[chars] = 1 << self.gates
+            self.gates += 1
             for char in chars:
                 self._open[char] |= known
         return known
-
-    @property
-    def gates(self) -> int:
-        """The number of sets of characters that have a bit."""
-        return len(self._gates)
 
     def open(self, chars: Iterable[str]) -> int:
         """Return the bits of all sets that hold one of the characters."""

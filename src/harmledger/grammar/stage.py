@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from harmledger.grammar.alphabet import Alphabet
 from harmledger.grammar.compiling import Pattern
@@ -11,28 +12,24 @@ from harmledger.grammar.line import Line
 from harmledger.grammar.rule import BoundRule, Match, Rule
 from harmledger.grammar.trace import Trace
 
-
-class _Gated(NamedTuple):
-    """A rule with the bits of its gates, all of which must be open."""
-
-    bits: int
-    rule: Rule
-    pattern: Pattern
+# Where a match begins, how little its rule is preferred, where it ends (farthest first), its turn; its rule and itself.
+_Hit = tuple[int, int, int, int, Rule, re.Match[str]]
 
 
-def _gated(bound: BoundRule, alphabet: Alphabet) -> _Gated:
+def _gated(bound: BoundRule, alphabet: Alphabet) -> tuple[int, Rule, Pattern]:
+    """Return a rule with the bits of its gates, all of which must be open."""
     bits = 0
     for gate in bound.pattern.gates:
         bits |= alphabet.gate(gate)
-    return _Gated(bits, bound.rule, bound.pattern)
+    return bits, bound.rule, bound.pattern
 
 
-def _preferred(match: Match) -> tuple[int, int, int]:
-    return match.first, -match.rule.priority, -match.stop
+def _in_order(hit: _Hit) -> tuple[int, int]:
+    return hit[0], hit[2]
 
 
-def _in_order(match: Match) -> tuple[int, int]:
-    return match.first, -match.stop
+def _match(hit: _Hit, line: Line, context: Any) -> Match:
+    return Match(hit[4], line, hit[5], (hit[0], -hit[2]), context)
 
 
 class Stage:
@@ -47,18 +44,21 @@ class Stage:
 
     def matches(self, line: Line, context: Any = None) -> list[Match]:
         """Return every match of every rule, rule by rule; only rules whose gates are open are tried."""
+        return [_match(hit, line, context) for hit in self._hits(line)]
+
+    def _hits(self, line: Line) -> list[_Hit]:
         types = line.types
         closed = ~line.open(self.alphabet)
-        found: list[Match] = []
+        found: list[_Hit] = []
         for bits, rule, pattern in self._gated:
             if bits & closed:
                 continue
             search, whole = pattern.search, pattern.whole
             hit = search(types)
             while hit is not None:
-                span = hit.span(whole)
-                found.append(Match(rule, line, hit, span, context))
-                hit = search(types, span[1])
+                first, stop = hit.span(whole)
+                found.append((first, -rule.priority, -stop, len(found), rule, hit))
+                hit = search(types, stop)
         return found
 
     def fold(self, line: Line, context: Any = None, trace: Trace | None = None) -> Line:
@@ -67,18 +67,18 @@ class Stage:
         Of overlapping matches the leftmost wins, then the one of higher priority, then the longer; the builder of the
         winner may still refuse, and then the next is asked.
         """
-        found = self.matches(line, context)
+        found = self._hits(line)
         if not found:
             return line
-        if len(found) > 1:
-            found.sort(key=_preferred)
+        found.sort()
         taken: list[tuple[int, int, str, Any]] = []
         free = 0
-        for match in found:
-            if match.first < free:
+        for hit in found:
+            if hit[0] < free:
                 if trace:
-                    trace.reject(self.name, match, "overlaps a match that is preferred")
+                    trace.reject(self.name, _match(hit, line, context), "overlaps a match that is preferred")
                 continue
+            match = _match(hit, line, context)
             node = match.rule.build(match)
             if node is None:
                 if trace:
@@ -93,10 +93,8 @@ class Stage:
     def collect(self, line: Line, context: Any = None, trace: Trace | None = None) -> list[Any]:
         """Return what the builders made of every match, in the order of the text; matches may overlap."""
         facts: list[Any] = []
-        found = self.matches(line, context)
-        if len(found) > 1:
-            found.sort(key=_in_order)
-        for match in found:
+        for hit in sorted(self._hits(line), key=_in_order):
+            match = _match(hit, line, context)
             fact = match.rule.build(match)
             if fact is None:
                 if trace:

@@ -43,6 +43,8 @@ class Gazetteer:
 
     knows: Callable[[str], bool]
     """Whether a folded name is a key; a bare look-up in the trie, meant for every n-gram of a text."""
+    beginnings: Callable[[str], list[str]]
+    """The keys with which a folded text begins, letter by letter: one look-up for all n-grams that begin alike."""
 
     def __init__(self, *stores: Store) -> None:
         """Read the stores as one, in the order given."""
@@ -50,8 +52,10 @@ class Gazetteer:
         tries = [store.trie for store in stores]
         if len(tries) == 1:
             self.knows = tries[0].__contains__
+            self.beginnings = tries[0].prefixes
         else:
             self.knows = lambda folded: any(folded in trie for trie in tries)
+            self.beginnings = lambda folded: [key for trie in tries for key in trie.prefixes(folded)]
         # Reports name the same few places over and over.
         self._cached = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 

@@ -17,6 +17,7 @@ _HOME_SHARE = 0.15
 # In capitals: only the country named most, and those nearly as often.
 _SHOUTED_SHARE = 0.6
 _OPENING = 2
+_WITHIN = frozenset("'`.")
 _ARTICLES = frozenset({"al", "el", "abu", "umm", "bin", "ibn", "de", "la", "los", "san", "santa"})
 _MOST = 50_000
 _MOST_SETS = 100
@@ -29,6 +30,7 @@ class Familiar:
         """Ask one gazetteer; answers are kept for the next report of the same countries."""
         self.gazetteer = gazetteer
         self._answers: dict[tuple[frozenset[str], int], dict[str, bool]] = {}
+        self._ahead, self._begun = "", False
         self.begin((), None, shouted=False)
 
     def begin(self, words: Iterable[str], country: str | None, *, shouted: bool) -> None:
@@ -43,12 +45,30 @@ class Familiar:
         if len(self._names) > _MOST:
             self._names.clear()
 
-    def __call__(self, name: str) -> bool:
-        """Tell whether a name as written is one of a place that the report may mean."""
+    def __call__(self, name: str, ahead: str) -> bool:
+        """Tell whether a name as written is one of a place that the report may mean.
+
+        `ahead` begins with the name, and holds the longest that may begin there: it is looked up first.
+        """
         known = self._names.get(name)
         if known is None:
-            known = self._names[name] = self._knows(fold(name))
+            known = self._names[name] = self._begins(ahead) and self._knows(fold(name))
         return known
+
+    def _begins(self, ahead: str) -> bool:
+        """Tell whether any name may begin the words ahead; most that are asked for do not, and it is asked again."""
+        if ahead != self._ahead:
+            folded = fold(ahead)
+            # Where a sign within words vanishes in a key, a name may end at any letter of it.
+            anywhere = not ahead.isascii() or not _WITHIN.isdisjoint(ahead)
+            self._ahead, self._begun = ahead, self._is_begun(folded, anywhere) or self._is_begun(bare(folded), anywhere)
+        return self._begun
+
+    def _is_begun(self, folded: str, anywhere: bool) -> bool:
+        length = len(folded)
+        return any(
+            anywhere or len(key) == length or folded[len(key)] == " " for key in self.gazetteer.beginnings(folded)
+        )
 
     def _knows(self, folded: str) -> bool:
         if len(folded) < 3 or folded in _ARTICLES:

@@ -190,13 +190,14 @@ class Namer:
     ) -> tuple[int, bool]:
         """Return how many nodes from this one on make a name, and whether the gazetteer holds it."""
         most = min(stop, node + LONGEST_NAME)
+        ahead = text[starts[node] : ends[most - 1]]
         for behind in range(most, node, -1):
             last = behind - 1
             if not (text[starts[last]].isalpha() if shouted else text[starts[last]].isupper()):
                 continue
             if behind - node == 1 and (ends[last] - starts[node] < 3 or self._is_firm(node, types, firm)):
                 continue
-            if self.familiar(text[starts[node] : ends[last]]):
+            if self.familiar(text[starts[node] : ends[last]], ahead):
                 if behind - node > 1 and all(values[at] is not None for at in range(node, behind)) and shouted:
                     continue
                 return self._widened(text, node, behind, stop, shouted, types, starts, ends)
