@@ -52,6 +52,10 @@ class Line:
         """Return the offsets that nodes `first` to `stop` (exclusive) cover in the cleaned text."""
         return self.starts[first], self.ends[stop - 1]
 
+    def until(self, stop: int) -> Line:
+        """Return the line up to a node."""
+        return Line(self.types[:stop], self.starts[:stop], self.ends[:stop], self.values[:stop])
+
     def reduced(self, found: list[tuple[int, int, str, Any]], alphabet: Alphabet) -> Line:
         """Return a line in which each (first, stop, character, value), in order and apart, stands for its nodes."""
         types: list[str] = []

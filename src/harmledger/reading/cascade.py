@@ -40,6 +40,7 @@ class Cascade:
         self.names = Stage(*language.names, alphabet)
         self._names_behind = language.names_behind
         self.collecting = [Stage(name, rules, alphabet) for name, rules in language.collecting]
+        self.headlines = Stage(*language.headlines, alphabet)
         self.context = Context(alphabet)
 
     def fold(self, line: Line, trace: Trace | None = None, names: list[NamesFact] | None = None) -> Line:
@@ -53,6 +54,10 @@ class Cascade:
                 names += self.names.collect(line, self.context, trace)
         return line
 
-    def facts(self, line: Line, trace: Trace | None = None) -> list[Any]:
-        """Return the facts of all collecting stages, stage by stage in the order of the text."""
-        return [fact for stage in self.collecting for fact in stage.collect(line, self.context, trace)]
+    def facts(self, line: Line, trace: Trace | None = None, head: int = 0) -> list[Any]:
+        """Return the facts of all collecting stages, stage by stage in the order of the text.
+
+        So many nodes at the beginning of the line are the headline.
+        """
+        found = [fact for stage in self.collecting for fact in stage.collect(line, self.context, trace)]
+        return [*found, *self.headlines.collect(line.until(head), self.context, trace)] if head else found

@@ -29,6 +29,28 @@ def rules_digest(language: str) -> str:
     return total.hexdigest()
 
 
+# A text of one paragraph that is longer is no headline.
+_LONGEST = 180
+
+
+def headline(text: str, sentences: list[Sentence]) -> int:
+    """Return how many sentences at the beginning are headlines: the title, or a text of one open line."""
+    first = next((place for place, one in enumerate(sentences) if one.kind != "headline"), len(sentences))
+    if first or not sentences:
+        return first
+    start, end = sentences[0].start, sentences[-1].end
+    alone = sentences[-1].paragraph == sentences[0].paragraph and end - start <= _LONGEST
+    return len(sentences) if alone and text[end - 1] not in ".!?" else 0
+
+
+def _nodes_of(count: int, line: Line, end: str) -> int:
+    """Return how many nodes so many sentences at the beginning of a line have."""
+    stop = 0
+    for _ in range(count):
+        stop = line.types.index(end, stop) + 1
+    return stop
+
+
 class Told(NamedTuple):
     """What some sentences tell: their folded line, statements, names of persons, and what no rule took up."""
 
@@ -58,7 +80,8 @@ class Tongue:
         names: list[NamesFact] = []
         line = self.scanner.line(document.text, sentences, document.report.country)
         line = self.cascade.fold(line, trace, names)
-        facts = self.cascade.facts(line, trace)
+        head = _nodes_of(headline(document.text, sentences), line, self.scanner.end)
+        facts = self.cascade.facts(line, trace, head)
         made = statements(line, sentences, facts, self.scanner.end, self._ties)
         return Told(line, made, names, self._leftovers.of(line, facts))
 

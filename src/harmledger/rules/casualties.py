@@ -127,7 +127,10 @@ def _elliptical(match: Match) -> HarmFact | None:
         return None
     if isinstance(match.value("who"), Quantity) and "cause" not in types(line, match.first - 1):
         people.at = match.offsets
-    return harm(match, people, sense_of(match.value("verb"), "harm.adj", "harm", "shot"))
+    sense = sense_of(match.value("verb"), "harm.adj", "harm", "shot")
+    # "The killer of a teacher arrested": whoever it was done to is not who was held.
+    of_another = sense.get("outcome") == "detained" and "of" in types(line, match.first - 1)
+    return None if of_another else harm(match, people, sense)
 
 
 def _active(match: Match) -> HarmFact | None:

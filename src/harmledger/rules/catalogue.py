@@ -21,6 +21,7 @@ from harmledger.rules import (
     clock,
     cues,
     displacement,
+    headlines,
     individuals,
     listings,
     means,
@@ -103,6 +104,7 @@ ENGLISH = Language(
     names=("names told", (*named_voices.RULES, *named_persons.RULES)),
     names_behind="numbers",
     collecting=_COLLECTING,
+    headlines=("headlines", headlines.HEADLINES),
 )
 # Every other language is a room of its own here and loaded when a text first needs it.
 LANGUAGES = ("en", "es")

@@ -15,7 +15,8 @@ class Language:
     """The cascade of a language: stages that fold words into phrases, then stages that collect facts.
 
     Later folding stages see what earlier ones made. `names` finds the names of people who may have to stay unnamed; it
-    looks at the line as the folding stage `names_behind` leaves it.
+    looks at the line as the folding stage `names_behind` leaves it. `headlines` collects facts
+    from the head of a report alone, by what only headlines leave out.
     """
 
     code: str
@@ -23,11 +24,14 @@ class Language:
     names: tuple[str, tuple[Rule, ...]]
     names_behind: str
     collecting: Stages
+    headlines: tuple[str, tuple[Rule, ...]] = ("headlines", ())
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule, in the order of the cascade."""
-        return tuple(rule for _, rules in (*self.folding, self.names, *self.collecting) for rule in rules)
+        return tuple(
+            rule for _, rules in (*self.folding, self.names, *self.collecting, self.headlines) for rule in rules
+        )
 
 
 class Known:

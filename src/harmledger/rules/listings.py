@@ -183,6 +183,14 @@ def _bodies_of(match: Match) -> Node | None:
     return Node(GROUP, who)
 
 
+def _bodies_owned(match: Match) -> Node | None:
+    who, body = match.value("who"), match.value("body")
+    if who.number in ("body", "bare") or body.number != "body" or not body.count.within(who.count):
+        return None
+    who.number = "body"
+    return Node(GROUP, who)
+
+
 ATTACHED = (
     Rule(
         "people.part.one_of_whom",
@@ -211,6 +219,15 @@ ATTACHED = (
         _including,
         ("Five people (three women) were injured.",),
         ("Five people were injured (three houses burned).",),
+    ),
+    Rule(
+        "people.bodies_owned",
+        "Somebody's body: “a woman's body”",
+        "who:<GROUP> body:<GROUP>",
+        _bodies_owned,
+        ("They found a woman's body.",),
+        ("They found a woman.",),
+        priority=1,
     ),
     Rule(
         "people.bodies_of",

@@ -295,7 +295,7 @@ UNITS = (
     Rule(
         "people.bodies",
         "The dead told as bodies: “the bodies of four men”, “two bodies”, “human remains”",
-        "(<det>|q:<QTY>|<one>|of:<poss>)? <padj|deadadj>{0,2} noun:<body>",
+        "(<det>|q:<QTY>|<one>|of:<poss>)? <adv|word>? (<quote>? <padj|deadadj> <quote|and|comma>?){0,3} noun:<body>",
         _bodies,
         ("Two bodies were recovered from the rubble.",),
         ("Two people were recovered from the rubble.",),
