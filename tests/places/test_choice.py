@@ -136,5 +136,6 @@ def test_no_certainty_is_claimed_before_calibration(world: Gazetteer) -> None:
 
 def test_every_weight_is_read() -> None:
     told: Mapping[str, Mapping[str, float]] = weights()
-    assert set(told) == {"name", "country", "within", "admin", "kind", "population", "distance", "decision"}
-    assert told["decision"]["margin"] > 0
+    sections = {"name", "country", "within", "admin", "kind", "population", "distance", "mention", "decision"}
+    assert set(told) == sections
+    assert told["decision"]["share"] > 0.5

@@ -1,4 +1,4 @@
-"""The features that speak for or against a candidate, each a weight and a sentence."""
+"""What a name says for or against a place that it may mean, whatever the report: each a weight and a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from harmledger.places.gazetteer import Candidate, Gazetteer
 from harmledger.places.place import Place
 
 if TYPE_CHECKING:
-    from harmledger.places.choice import Context, Mention
+    from harmledger.places.choice import Mention
 
 
 @cache
@@ -27,19 +27,30 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return tomllib.loads(text)
 
 
-class Found(NamedTuple):
-    """What one feature says: a weight (log-odds), and where they help a person, its words, made when asked for."""
+@cache
+def weight_of() -> Mapping[str, float]:
+    """Return the weights by section and name together: "admin.mentioned"."""
+    return {f"{section}.{name}": weight for section, own in weights().items() for name, weight in own.items()}
 
-    weight: float
+
+class Found(NamedTuple):
+    """What one feature says: the weight it asks for, its value, and where they help a person, its words."""
+
+    key: str
+    value: float = 1.0
     words: Callable[[], str] | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much it speaks for the place, or against it (log-odds)."""
+        return weight_of()[self.key] * self.value
 
 
 class Case(Struct, frozen=True):
-    """One candidate against one mention in its report."""
+    """One candidate against one mention, whatever the report."""
 
     candidate: Candidate
     mention: Mention
-    context: Context
     containers: tuple[Container, ...]
     rivals: tuple[Candidate, ...] = ()
     """All candidates of the mention: an area may be named after a city among them."""
@@ -64,64 +75,45 @@ _NAME_WORDS = {
     "alternate": "it is listed as {}, which has this other name",
     "romanisation": "its name {} is another romanisation, a weak match",
 }
+_KNOWN_CITY = 200_000
 
 
 def name(case: Case) -> Found:
     """How the name met the place's names: its own, another one, or only another romanisation."""
-    match, place, w = case.candidate.match, case.candidate.place, weights()["name"]
-    words = _NAME_WORDS[match] and (lambda: _NAME_WORDS[match].format(place.name))
+    match, place = case.candidate.match, case.candidate.place
+    words = (lambda: _NAME_WORDS[match].format(place.name)) if _NAME_WORDS[match] else None
+    key: str = match
     if match == "alternate" and any(
         rival.match == "own" and not rival.place.is_area and rival.place.population > place.population
         for rival in case.rivals
     ):
-        return Found(w["alternate_of_smaller"], words or None)
+        key = "alternate_of_smaller"
     if match == "romanisation":
-        if any(rival.match != match and rival.place.population > w["known_city"] for rival in case.rivals):
-            return Found(w["romanisation_of_city"], words or None)
         better = {rival.place.country for rival in case.rivals if rival.match != "romanisation"}
-        if better and place.country not in better:
-            return Found(w["romanisation_abroad"], words or None)
-    return Found(w[match], words or None)
+        if any(rival.match != match and rival.place.population > _KNOWN_CITY for rival in case.rivals):
+            key = "romanisation_of_city"
+        elif better and place.country not in better:
+            key = "romanisation_abroad"
+    return Found(f"name.{key}", 1.0, words)
 
 
-def country(case: Case) -> Found | None:
-    """Whether it lies in the report's country, or in those the report mentions."""
-    own, w = case.candidate.place.country, weights()["country"]
-    stated = case.context.country
-    if stated:
-        if own == stated:
-            return Found(w["stated"], lambda: f"the report's country is {the_country(stated)}")
-        return Found(
-            w["against_stated"], lambda: f"it lies in {the_country(own)}, the report's country is {the_country(stated)}"
-        )
-    shares = case.context.countries
-    if not shares:
+def holders(case: Case) -> Found | None:
+    """How many of the containers named after it hold it."""
+    held = [one.written for one in case.containers if _holds(one, case.candidate.place)]
+    return Found("within.holds", len(held), lambda: f"{held[0]} is named after it") if held else None
+
+
+def other_holders(case: Case) -> Found | None:
+    """How many of the containers named after it do not hold it."""
+    place = case.candidate.place
+    other = [one.written for one in case.containers if _holds(one, place) is False]
+    if not other:
         return None
-    share = shares.get(own, 0.0)
-    weight = w["mentioned"] * share + w["against_mentioned"] * min(1.0, sum(shares.values()) - share)
-    if weight >= 0:
-        return Found(weight, lambda: f"the report speaks of {the_country(own)}")
-    other = max(shares, key=lambda code: shares[code])
-    return Found(weight, lambda: f"it lies in {the_country(own)}, the report speaks of {the_country(other)}")
-
-
-def within(case: Case) -> Found | None:
-    """Whether the containers named after it hold it."""
-    total, w = 0.0, weights()["within"]
-    for_: list[str] = []
-    against: list[str] = []
-    for container in case.containers:
-        holds = _holds(container, case.candidate.place)
-        if holds is not None:
-            total += w["holds"] if holds else w["against"]
-            (for_ if holds else against).append(container.written)
-    if against:
-        place = case.candidate.place
-        return Found(
-            total,
-            lambda: f"{against[0]} is named after it, but it lies in {place.admin1 or the_country(place.country)}",
-        )
-    return Found(total, lambda: f"{for_[0]} is named after it") if for_ else None
+    return Found(
+        "within.against",
+        len(other),
+        lambda: f"{other[0]} is named after it, but it lies in {place.admin1 or the_country(place.country)}",
+    )
 
 
 # A town named after a place ("Nairab, Saraqib") holds it in this sense within so many kilometres.
@@ -135,12 +127,13 @@ def _holds(container: Container, place: Place) -> bool | None:
     if container.country == place.country:
         return True
     known = [area for area in container.places if area.id != place.id]
-    if any(_covers(area, place) for area in known):
+    if any(covers(area, place) for area in known):
         return True
     return False if known or container.country else None
 
 
-def _covers(area: Place, place: Place) -> bool:
+def covers(area: Place, place: Place) -> bool:
+    """Whether a place lies in an area, or around the settlement it is named after."""
     if area.country != place.country:
         return False
     if area.level == "province" and area.kind == "province":
@@ -149,39 +142,40 @@ def _covers(area: Place, place: Place) -> bool:
     return kilometres(area.lat, area.lon, place.lat, place.lon) <= reach
 
 
-def admin(case: Case) -> Found | None:
-    """Whether other places of the report lie in the same admin-1."""
-    place = case.candidate.place
-    share = case.context.admin1s.get((place.country, place.admin1 or ""), 0.0)
-    if not share:
-        return None
-    return Found(weights()["admin"]["mentioned"] * share, lambda: f"the report speaks of {place.admin1}")
-
-
 _PROVINCES = ("province", "governorate", "state", "oblast", "region", "department", "wilaya", "muhafazah")
-_AREAS = dict.fromkeys(_PROVINCES, "province") | {word: word for word in ("district", "subdistrict", "country")}
+_AREAS = dict.fromkeys(_PROVINCES, "province") | {
+    word: word for word in ("district", "subdistrict", "county", "country")
+}
 _SIZES = {"hamlet": 0, "village": 0, "town": 1, "city": 2, "capital": 2}
 
 
 def kind(case: Case) -> Found | None:
     """Whether it is what the text calls it."""
-    place, w = case.candidate.place, weights()["kind"]
+    place = case.candidate.place
     said = (case.mention.kind or "").lower()
     if not said:
-        weight = w["bare_country"] if country_named(case.mention.name) == place.country else 0.0
         if place.level == "province" and any(_is_seat(rival.place, place) for rival in case.rivals):
-            return Found(weight + w["bare_area"], lambda: f"it is a {place.kind}, the text says only the name")
-        return Found(weight)
+            return Found("kind.bare_area", 1.0, lambda: f"it is a {place.kind}, the text says only the name")
+        return None
     if (said in _AREAS) != place.is_area:
-        return Found(w["area_for_settlement"], lambda: f"it is a {place.kind}, the text says {said}")
+        return Found("kind.area_for_settlement", 1.0, lambda: f"it is a {place.kind}, the text says {said}")
+    if said == "county" and place.kind == "province" and all(one.place.kind != said for one in case.rivals):
+        return Found("kind.same")  # first-level areas are called so in Liberia, Kenya, Norway and elsewhere
     if _AREAS.get(said, said) == _AREAS.get(place.kind, place.kind):
         words = "as the text says" if place.kind == said else f"the text says {said}"
-        return Found(w["same"], lambda: f"it is a {place.kind}, {words}")
+        return Found("kind.same", 1.0, lambda: f"it is a {place.kind}, {words}")
     if said in _SIZES and place.kind in _SIZES:
         near = abs(_SIZES[said] - _SIZES[place.kind]) <= 1
-        weight = w["close"] if near else w["against"] / 2
-        return Found(weight, lambda: f"it is listed as a {place.kind}, the text says {said}")
-    return Found(w["against"], lambda: f"it is a {place.kind}, the text says {said}")
+        key, value = ("kind.close", 1.0) if near else ("kind.against", 0.5)
+        return Found(key, value, lambda: f"it is listed as a {place.kind}, the text says {said}")
+    return Found("kind.against", 1.0, lambda: f"it is a {place.kind}, the text says {said}")
+
+
+def bare_country(case: Case) -> Found | None:
+    """Whether the text says only the name of a country, or of a part that stands for it."""
+    if case.mention.kind or country_named(case.mention.name) != case.candidate.place.country:
+        return None
+    return Found("kind.bare_country")
 
 
 def _is_seat(city: Place, area: Place) -> bool:
@@ -193,14 +187,13 @@ def _is_seat(city: Place, area: Place) -> bool:
 
 def population(case: Case) -> Found | None:
     """How many people live there: of two places of one name, the larger is written about more."""
-    place, w = case.candidate.place, weights()["population"]
+    place = case.candidate.place
     if place.population == 0:
-        return Found(w["unknown"])
-    weight = w["per_power_of_ten"] * math.log10(place.population / 1000)
+        return Found("population.unknown")
+    value = math.log10(place.population / 1000)
     # Of an area only the settlements listed are counted: enough to weigh it, too little to say a number.
-    if place.is_area:
-        return Found(weight)
-    return Found(weight, lambda: f"a {place.kind} of {_rounded(place.population)} people")
+    words = None if place.is_area else lambda: f"a {place.kind} of {_rounded(place.population)} people"
+    return Found("population.per_power_of_ten", value, words)
 
 
 def _rounded(people: int) -> str:
@@ -208,20 +201,12 @@ def _rounded(people: int) -> str:
     return f"{round(people / step) * step:,}"
 
 
-def distance(case: Case) -> Found | None:
-    """How far it lies from the other places of the report."""
-    place, w = case.candidate.place, weights()["distance"]
-    if not case.context.points or place.is_area:
-        return None
-    nearest = min(kilometres(place.lat, place.lon, *point) for point in case.context.points)
-    if nearest > w["far_km"]:
-        weight = w["far_small"] if 0 < place.population < w["small"] else w["far"]
-        return Found(weight, lambda: f"the nearest other place of the report lies {nearest:,.0f} km away")
-    return Found(
-        w["near"] * math.exp(-nearest / w["scale_km"]),
-        lambda: f"another place of the report lies {nearest:,.0f} km away",
-    )
-
-
-FEATURES: tuple[Callable[[Case], Found | None], ...] = (name, country, within, admin, kind, population, distance)
-"""All features, in the order in which their reasons are told."""
+OF_NAME: tuple[Callable[[Case], Found | None], ...] = (
+    name,
+    holders,
+    other_holders,
+    kind,
+    bare_country,
+    population,
+)
+"""What speaks for a candidate whatever the report, in the order in which it is told."""

@@ -29,7 +29,7 @@ class Assembler:
         self.document = document
         self.story = story
         self.locator = locator
-        self.places = EventPlaces(document.statements, locator)
+        self.places = EventPlaces(document.statements, story.events, locator)
         self.attributor = attributor
         self.judge = judge
         self.voices = Voices(document)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from harmledger.model import Where
 from harmledger.places import Place
-from harmledger.places.distance import kilometres
+from harmledger.reading.sites import Sites, located, mentioned
 from harmledger.reading.statements import Statement
 from harmledger.reading.whereabouts import INNER, Locator
 from harmledger.rules.meanings import PlaceFact, PlaceWords
@@ -19,54 +17,6 @@ if TYPE_CHECKING:
 
 # What a place must be called to be an event's own without a preposition that says so.
 SETTLED = ("village", "town", "city", "camp", "neighbourhood", "district")
-# Roles that say where something happened, the surest first.
-_ROLES = ("target", "in", "near")
-
-# The words that speak of a settlement, the settlement, and the part of the report they stand in if not the event's own.
-_Host = tuple[PlaceWords, Place, str | None]
-
-
-class _Vote(NamedTuple):
-    """How much a phrase speaks for a settlement as the place of an event."""
-
-    phrase: str
-    host: _Host
-    weight: int
-
-
-# A rival with as many votes, so many kilometres away, leaves the place open.
-_APART_KM = 60.0
-# A smaller place that is only mentioned once says nothing of where the rest happened.
-_ENOUGH, _TOWN = 2, 20_000
-
-
-def _apart(one: Place, other: Place) -> bool:
-    return kilometres(one.lat, one.lon, other.lat, other.lon) > _APART_KM
-
-
-def located(statement: Statement) -> list[PlaceFact]:
-    """Return the places that a sentence says something happened in, the aimed-at first; none that lie aside of it."""
-    if statement.located is None:
-        statement.located = _located(statement) if statement.places else []
-    return statement.located
-
-
-def _located(statement: Statement) -> list[PlaceFact]:
-    moved = statement.cue("moved")
-    stop = moved.node if moved else statement.stop
-    aside = {fact.node for fact in statement.places if fact.role == "aside"}
-    facts = [fact for fact in statement.places if fact.node < stop and fact.node not in aside and fact.role in _ROLES]
-    facts.sort(key=lambda one: (_ROLES.index(one.role), one.node))
-    first: dict[int, PlaceFact] = {}
-    for fact in facts:
-        first.setdefault(fact.node, fact)
-    return list(first.values())
-
-
-def mentioned(statement: Statement) -> list[PlaceFact]:
-    """Return the places that a sentence only mentions, none that lie aside of what it tells."""
-    taken = {fact.node for fact in statement.places if fact.role != "mentioned"}
-    return [fact for fact in statement.places if fact.role == "mentioned" and fact.node not in taken]
 
 
 def own_place(statement: Statement) -> PlaceFact | None:
@@ -80,7 +30,7 @@ def own_place(statement: Statement) -> PlaceFact | None:
 
 
 def _vague(place: PlaceWords) -> bool:
-    return place.kind in ("province", "area") or (place.relation == "part of" and not place.within)
+    return place.kind in ("county", "province", "area") or (place.relation == "part of" and not place.within)
 
 
 def same_place(one: PlaceWords, other: PlaceWords) -> bool:
@@ -93,10 +43,10 @@ def same_place(one: PlaceWords, other: PlaceWords) -> bool:
 class EventPlaces:
     """Finds the places of one report's events."""
 
-    def __init__(self, statements: list[Statement], locator: Locator) -> None:
-        """Take all sentences of the report, and what resolves place phrases."""
-        self.statements = statements
+    def __init__(self, statements: list[Statement], events: Sequence[Event], locator: Locator) -> None:
+        """Take all sentences of the report and its events, and what resolves place phrases."""
         self.locator = locator
+        self.sites = Sites(statements, events, locator)
 
     def where(self, event: Event) -> Where | None:
         """Return where an event happened: by its own words, else by the rest of the report, else the country alone."""
@@ -107,17 +57,30 @@ class EventPlaces:
         for fact in own:
             if self._is_foreign(fact):
                 continue
+            if self._is_bare(fact):
+                # One name among others: which of them is meant, and which place of the name, is one question.
+                if site := self.sites.of(event):
+                    return self.locator.at(*site)
+                break
             if (found := self._told(fact)) is not None:
                 return found if not self._is_wide(fact) else self._narrower(event, fact) or found
             if fact.place.kind is not None or fact.role == "target" or fact is own[-1]:
                 break
         first = next((fact for fact in own if not self._is_foreign(fact)), None)
-        host = self._host(event, first.place.name if first else "")
+        site = self.sites.of(event, first.place.name if first else "")
         if first is None:
-            return self.locator.at(host[0], host[1], host[2]) if host else self._area(event)
-        if host and (first.place.kind in INNER or (first.place.kind is None and not self.locator.is_open(first.place))):
-            return self.locator.inside(first.place, host[1], told=False)
+            return self.locator.at(*site) if site else self._area(event)
+        if site and (first.place.kind in INNER or (first.place.kind is None and not self.locator.is_open(first.place))):
+            return self.locator.inside(first.place, site.place, told=False)
         return self.locator.unresolved(first.place)
+
+    def _is_bare(self, fact: PlaceFact) -> bool:
+        """Whether a phrase is a name alone that a gazetteer holds as a settlement's."""
+        words = fact.place
+        if not words.known or words.kind or words.relation or words.within:
+            return False
+        choice = self.locator.choice(words)
+        return bool(choice.considered) and not choice.considered[0].is_area
 
     def _own(self, event: Event) -> list[PlaceFact]:
         """Return the phrases of the event's own sentences that say where it happened, the likeliest first."""
@@ -152,7 +115,7 @@ class EventPlaces:
 
     def _is_wide(self, fact: PlaceFact) -> bool:
         place = self.locator.find(fact.place)
-        return place is not None and place.level in ("province", "country")
+        return place is not None and place.level in ("district", "province", "country")
 
     def _narrower(self, event: Event, fact: PlaceFact) -> Where | None:
         """Return a settlement within a region or country that the event's other words tell."""
@@ -165,66 +128,6 @@ class EventPlaces:
                 if area.level == "country" or found[1].admin1 == area.admin1:
                     return self.locator.at(*found)
         return None
-
-    def _host(self, event: Event, name: str) -> _Host | None:
-        """Return the settlement that the event's other words, and the rest of the report, speak of most.
-
-        Not one of the very name: the Exampla neighbourhood does not lie in the town Exampla elsewhere.
-        """
-        votes: Counter[str] = Counter()
-        first: dict[str, _Host] = {}
-        own = (
-            (event.statements[:1], None, 4),
-            (event.headline, "title", 3),
-            (event.statements[1:], None, 2),
-        )
-        for vote in (*self._votes(own), *self._of_report):
-            if vote.phrase != name:
-                votes[vote.host[1].id] += vote.weight
-                first.setdefault(vote.host[1].id, vote.host)
-        return self._agreed(votes, first)
-
-    @cached_property
-    def _of_report(self) -> list[_Vote]:
-        """What all of the report speaks of, whichever the event: one vote a phrase and place, worked out once."""
-        body = [one for one in self.statements if one.sentence.kind not in ("dateline", "headline")]
-        tiers = (
-            (body[:2], "opening of the report", 2),
-            (body[2:], "another sentence", 1),
-            ([one for one in self.statements if one.sentence.kind == "headline"], "title", 2),
-            ([one for one in self.statements if one.sentence.kind == "dateline"], "dateline", 6),
-        )
-        sums: dict[tuple[str, str], _Vote] = {}
-        for vote in self._votes(tiers):
-            key = (vote.phrase, vote.host[1].id)
-            known = sums.get(key)
-            sums[key] = known._replace(weight=known.weight + vote.weight) if known else vote
-        return list(sums.values())
-
-    def _votes(self, tiers: Iterable[tuple[Iterable[Statement], str | None, int]]) -> Iterator[_Vote]:
-        """Yield a vote for each settlement that sentences speak of; one where something happened counts twice."""
-        for statements, source, weight in tiers:
-            for statement in statements:
-                for facts, strength in ((located(statement), 2 * weight), (mentioned(statement), weight)):
-                    for fact in facts:
-                        found = self._settlement(fact.place)
-                        if found is not None:
-                            more = 1 if fact.place.within else 0
-                            yield _Vote(fact.place.name, (*found, source), strength + more)
-
-    @staticmethod
-    def _agreed(votes: Counter[str], first: dict[str, _Host]) -> _Host | None:
-        """Return what got most votes, none where a place elsewhere got as many."""
-        if not votes:
-            return None
-        best = first[votes.most_common(1)[0][0]]
-        if votes[best[1].id] < _ENOUGH and 0 < best[1].population < _TOWN:
-            return None
-        for rival, count in votes.items():
-            place = first[rival][1]
-            if count == votes[best[1].id] and _apart(place, best[1]):
-                return None
-        return best
 
     def _settlement(self, words: PlaceWords) -> tuple[PlaceWords, Place] | None:
         """Return the settlement that a phrase names, or what it names lies in, with the words for it."""

@@ -8,8 +8,10 @@ from harmledger.places import Gazetteer
 from harmledger.reading.familiar import Familiar
 from harmledger.reading.shouted_names import ShoutedNames
 from harmledger.reading.vocabulary import Vocabulary
-from harmledger.rules.meanings import KNOWN_NAME, NAME, Name
+from harmledger.rules.meanings import KNOWN_NAME, NAME, Name, PlaceWords
 
+# The place that an institution bears the name of.
+INSTITUTION = "place.institution"
 # Longest name looked up in the gazetteer, in tokens (hyphens count).
 LONGEST_NAME = 6
 LONGEST_PERSON = 9
@@ -110,6 +112,7 @@ class Namer:
 
     def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
         """Take the vocabulary, and the gazetteer whose names are known."""
+        self.organisations = vocabulary.lexicon.organisations
         self.vocabulary = vocabulary
         self.familiar = Familiar(gazetteer)
         char = vocabulary.alphabet.char
@@ -160,7 +163,8 @@ class Namer:
             types[node : node + length] = [self.known_weak if weak else self.known if known else self.unknown]
             ends[node : node + length] = [ends[node + length - 1]]
             starts[node : node + length] = [starts[node]]
-            values[node : node + length] = [Name(words, known, values[node] if weak else None)]
+            word, seat = values[node] if weak else None, None if known else self._seat(words, starts[node])
+            values[node : node + length] = [Name(words, known, word, seat)]
             stop = len(types)
             node += 1
 
@@ -172,6 +176,15 @@ class Namer:
         if first >= low and types[first] == self.word and text[starts[first] : ends[first]] in _PARTICLES:
             return first
         return node
+
+    def _seat(self, words: str, start: int) -> PlaceWords | None:
+        """Return the place that begins the name of an institution: "Exampla Bureau of Investigation"."""
+        parts = words.split()
+        if len(parts) < 2 or self.organisations.isdisjoint(part.lower() for part in parts[1:]):
+            return None
+        heads = (" ".join(parts[:stop]) for stop in (2, 1) if stop < len(parts))
+        seat = next(filter(self.familiar, heads), None)
+        return PlaceWords(seat, (start, start + len(seat)), known=True, rule=INSTITUTION) if seat else None
 
     def _shouted_start(self, char: str, firm: dict[str, frozenset[str]]) -> bool:
         return char == self.word or not firm[char].isdisjoint(_SHOUTED_STARTS)

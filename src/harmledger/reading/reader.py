@@ -14,11 +14,12 @@ from harmledger.reading.anchors import anchor
 from harmledger.reading.assemble import Assembler
 from harmledger.reading.attributions import Attributor
 from harmledger.reading.certainty import Judge
+from harmledger.reading.chooser import Chooser
 from harmledger.reading.civil_time import civil_day
 from harmledger.reading.discourse import Teller
 from harmledger.reading.document import Document
 from harmledger.reading.remarks import remarks_beside
-from harmledger.reading.settings import Chooser, Setting
+from harmledger.reading.settings import Setting
 from harmledger.reading.tongue import Tongue
 from harmledger.reading.unread import together
 from harmledger.reading.weighing import weights_digest

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from harmledger.lexicon import Actor, Word
-from harmledger.places import Choice, Context, Gazetteer, Mention, Place, choose
+from harmledger.places import Choice, Context, Found, Mention, Place, decide, fitting
+from harmledger.reading.chooser import Chooser, Spread
 from harmledger.reading.statements import Statement
-from harmledger.rules.meanings import Party, PlaceWords
+from harmledger.rules.meanings import Name, Party, PlaceWords
 
 # How much one mention of each sort says about where a report plays.
 _PLACE_NAMED, _STATE, _GROUP = 2.0, 1.0, 2.0
-_ROLE_WEIGHTS = {"target": 2.0, "in": 2.0, "near": 2.0, "mentioned": 0.7, "spoken": 0.3, "aside": 0.3}
+_ROLE_WEIGHTS = {"target": 2.0, "in": 2.0, "near": 2.0, "mentioned": 0.7, "seated": 0.7, "home": 0.7}
+_ASIDE = 0.3
 _SPEAKING, _DWARFED = 15_000, 5
 _WRITTEN_THERE = 0.5
 # With this share a country is the report's own.
 _OWN_SHARE = 0.4
-# So far before the next candidate, a choice by country alone needs no other reasons.
-_SURE = 2.0
-_SURE_ENOUGH = 1.2
-# Towns from so many people on are meant wherever they are named; smaller ones must lie near the others.
-_WELL_KNOWN = 30_000
-_CITY = 100_000
+# With so much of the odds of its name, a choice by country alone needs no other reasons.
+_SURE = 0.98
+# The share of the names of a report that must lie in one region for it to be the report's.
+_AGREED = 0.9
 # A name that somebody of the report bears is a city's only from so many people on.
 _BORNE = 100_000
 _METROPOLIS = 3_000_000
 _SPOKEN_OF = 0.2
-_INNER = ("county", "neighbourhood")
+_INNER = ("neighbourhood", "road", "facility")
+_BORNE_BY = ("county", "neighbourhood")
 _MOST_PLACES = 12
-_REMEMBERED = 20_000
-
-
-class Chooser:
-    """Choices that depend on the country alone, kept from report to report."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Choose among the places of one gazetteer."""
-        self.gazetteer = gazetteer
-        self.plainly = lru_cache(_REMEMBERED)(self._plainly)
-
-    def _plainly(self, mention: Mention, country: str | None, given: bool) -> Choice:
-        context = Context(country) if given else Context(countries={country: 1.0} if country else {})
-        return choose(mention, context, self.gazetteer)
 
 
 class Setting:
@@ -80,13 +67,14 @@ class Setting:
             written = _WRITTEN_THERE if statement.sentence.kind == "dateline" else 1.0
             weights: dict[int, float] = {}
             for fact in statement.places:
-                pick = min if fact.role in ("aside", "spoken") else max
-                weights[fact.node] = pick(weights.get(fact.node, _ROLE_WEIGHTS[fact.role]), _ROLE_WEIGHTS[fact.role])
+                own, known = _ROLE_WEIGHTS.get(fact.role, _ASIDE), weights.get(fact.node, 0.0)
+                # What lies aside of the event does so whatever its preposition says.
+                weights[fact.node] = _ASIDE if _ASIDE in (own, known) else max(known, own)
             for fact in statement.places:
                 if fact.node in weights and isinstance(fact.place, PlaceWords):
                     weight = weights.pop(fact.node) * written
                     for place in (fact.place, *fact.place.within):
-                        if place.known:
+                        if place.known or place.kind == "county":
                             found[place.name].append((place, weight))
         return found
 
@@ -146,43 +134,78 @@ class Setting:
         return country if self.given or (country and self.shares[country] >= _OWN_SHARE) else None
 
     @cached_property
-    def places(self) -> list[tuple[str, Place]]:
-        """The places, regions and countries that names of the report mean beyond doubt, each with the name."""
-        found: dict[str, tuple[str, Place]] = {}
+    def _spreads(self) -> dict[str, Spread]:
+        """Where the names of the report lie: places, regions, counties, and institutions called after them."""
+        found: dict[str, Spread] = {}
         for words, _ in (phrase for phrases in self.phrases.values() for phrase in phrases):
-            within = tuple(place.name for place in words.within)
-            if not within and words.kind is None and words.name in self._bearers:
+            within = self.holders(words)
+            if words.kind in _INNER or (not within and words.kind is None and words.name in self._bearers):
                 continue
-            choice = self.chooser.plainly(Mention(words.name, words.kind, within), self._own, bool(self.given))
-            place = choice.place
-            if place is None or words.kind in _INNER or (choice.lead is not None and choice.lead < _SURE_ENOUGH):
-                continue
-            # A village that bears some person's or street's name says nothing of where the others lie.
-            if place.is_area or within or words.kind or not 0 < place.population < _WELL_KNOWN:
-                found.setdefault(place.id, (words.name, place))
+            kind = words.kind if words.kind in ("county", "district", "province") else None
+            key = f"{kind} {words.name}" if kind else words.name
+            if key not in found:
+                found[key] = self.chooser.spread(Mention(words.name, kind, within), self._own, bool(self.given))
             if len(found) >= _MOST_PLACES:
                 break
-        return list(found.values())
+        for name in self.institutions:
+            if name not in found and len(found) < _MOST_PLACES:
+                found[name] = self.chooser.spread(Mention(name), self._own, bool(self.given))
+        return found
+
+    @cached_property
+    def institutions(self) -> dict[str, tuple[PlaceWords, int]]:
+        """The places that institutions of the report are called after, and how often: "Exampla Police Department"."""
+        found: dict[str, tuple[PlaceWords, int]] = {}
+        for value in self._values:
+            if isinstance(value, Name) and value.seat:
+                words, times = found.get(value.seat.name, (value.seat, 0))
+                found[value.seat.name] = (words, times + 1)
+        return found
+
+    def holders(self, words: PlaceWords) -> tuple[str, ...]:
+        """Return what a phrase's place is said to lie in, here or wherever else the report names it."""
+        if words.within or words.relation:
+            return tuple(place.name for place in words.within)
+        return self._holders.get(words.name, ())
+
+    @cached_property
+    def _holders(self) -> dict[str, tuple[str, ...]]:
+        """What each name of the report is said to lie in where that is told: a name means one place throughout."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, phrases in self.phrases.items():
+            for words, _ in phrases:
+                holders = tuple(place.name for place in words.within)
+                if holders and words.kind not in _INNER and words.relation is None and name not in holders:
+                    found.setdefault(name, holders)
+        return found
 
     @cached_property
     def regions(self) -> dict[tuple[str, str], float]:
-        """The share of the report's sure places that lie in each region."""
-        return self._regions(None)
+        """How many names of the report lie in each region, each by how surely it does."""
+        regions: dict[tuple[str, str], float] = {}
+        for spread in self._spreads.values():
+            for key, share in spread.regions:
+                regions[key] = regions.get(key, 0.0) + share
+        return regions
 
-    def _regions(self, but: str | None) -> dict[tuple[str, str], float]:
-        """Return the shares of regions; a name to be chosen does not speak for itself."""
-        regions: Counter[tuple[str, str]] = Counter()
-        for name, place in self.places:
-            if place.admin1 and name != but:
-                regions[place.country, place.admin1] += 2 if place.level == "province" else 1
-        total = regions.total() or 1
-        return {key: weight / total for key, weight in regions.items()}
+    def _beside(self, name: str) -> Context:
+        """Return what the rest of the report tells where one of its names is to be chosen for."""
+        own = self._spreads.get(name)
+        regions = self.regions
+        if own:
+            regions = dict(regions)
+            for key, share in own.regions:
+                regions[key] -= share
+        others = [spread for spread in self._spreads.values() if spread is not own]
+        points = [point for spread in others for point in spread.points]
+        areas = [place for spread in others for place in spread.areas]
+        return Context(self.given, {} if self.given else self.shares, regions, tuple(points), tuple(areas))
 
     def choose(self, mention: Mention) -> Choice:
         """Choose the place of a mention: by the country alone where that decides, else by all the report tells."""
         choice = self._chosen(mention)
         if choice.place is not None and not mention.within and self._is_out_of_the_way(choice.place):
-            return replace(choice, place=None, open_=False, lead=None)
+            return replace(choice, place=None, open_=False)
         return choice
 
     def _is_out_of_the_way(self, place: Place) -> bool:
@@ -195,16 +218,16 @@ class Setting:
         choice = self.chooser.plainly(mention, self._own, bool(self.given))
         place = choice.place
         if place is not None and not mention.within and self._is_surname(mention) and place.population < _BORNE:
-            return replace(choice, place=None, open_=False, lead=None)
-        sure = place is not None and (choice.lead is None or choice.lead >= _SURE)
-        if sure and place is not None and (place.is_area or mention.within or place.population >= _CITY):
+            return replace(choice, place=None, open_=False)
+        if place is not None and choice.share > _SURE and (place.is_area or mention.within):
             return choice
-        others = [place for name, place in self.places if name != mention.name and not place.is_area]
-        points = tuple((place.lat, place.lon) for place in others[:8])
-        if not (points or self.regions or (self.shares and not self.given)):
-            return choice
-        context = Context(self.given, {} if self.given else self.shares, self._regions(mention.name), points)
-        return choose(mention, context, self.gazetteer)
+        return decide(self.chooser.weighed(mention, self.given), self._beside(mention.name))
+
+    def reasons(self, mention: Mention) -> Iterator[tuple[Place, tuple[Found, ...]]]:
+        """Yield the places of a mention, each with what speaks for it by its name and in this report."""
+        context = self._beside(mention.name)
+        for one in self.chooser.weighed(mention, self.given):
+            yield one.place, (*one.found, *fitting(one.place, context))
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a bare name is elsewhere in the report that of a person, a county or a part of a city."""
@@ -213,14 +236,15 @@ class Setting:
     @cached_property
     def _bearers(self) -> frozenset[str]:
         """The names that persons, counties and parts of cities of the report bear."""
-        inner = (name for name, found in self.phrases.items() if any(one.kind in _INNER for one, _ in found))
+        inner = (name for name, found in self.phrases.items() if any(one.kind in _BORNE_BY for one, _ in found))
         return frozenset((*inner, *self._surnames))
 
     @property
     def admin1(self) -> str | None:
-        """The one region that all places of the report lie in, None when they differ."""
-        names = {name for (country, name) in self.regions if country == self.country}
-        return next(iter(names)) if len(names) == 1 else None
+        """The one region that the places of the report lie in, None when they differ."""
+        names = {name: share for (country, name), share in self.regions.items() if country == self.country}
+        best = max(names, key=lambda name: names[name], default=None)
+        return best if best and names[best] > _AGREED * sum(names.values()) else None
 
     def area(self, country: str, admin1: str | None) -> Place | None:
         """Return the area of a country or of its region."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import UNSET
 
 from harmledger.grammar import Trace
 from harmledger.model import Considered, Level, Span, Where, where_prec
-from harmledger.places import Choice, Mention, Place, relation_radius
+from harmledger.places import Choice, Found, Mention, Place, relation_radius
 from harmledger.reading.settings import Setting
 from harmledger.rules.meanings import PlaceWords
 
@@ -26,11 +26,15 @@ _LEVELS: dict[str, Level] = {
     "road": "street",
     "facility": "landmark",
 }
-_LOOKED_UP = ("village", "town", "city", "camp", "province", "district")
+_LOOKED_UP = ("village", "town", "city", "camp", "province", "district", "county")
 # What lies within a settlement: namesakes elsewhere are many and say nothing.
-INNER = ("neighbourhood", "road", "facility", "county")
+INNER = ("neighbourhood", "road", "facility")
 # A place that no gazetteer knows may lie so far outside the settlement that the report tells.
 _AROUND_M = 25_000
+# "In Exampla" is said of a town and of the land around that bears no other name. Municipalities of most countries have
+# 300 to 1,500 square kilometres, so that their edge lies some 10 km beyond the town; "the town of Exampla" is the town.
+_LAND_M = 10_000
+_SETTLED = ("village", "town", "city")
 _SIDES = (
     "north ",
     "south ",
@@ -66,17 +70,23 @@ class Locator:
 
     def find(self, words: PlaceWords) -> Place | None:
         """Return the place a phrase names, None where none is known or several remain."""
-        return self._choice(words).place
+        return self.choice(words).place
+
+    def reasons(self, words: PlaceWords) -> Iterator[tuple[Place, tuple[Found, ...]]]:
+        """Yield the places that a phrase may name, each with what speaks for it."""
+        kind = words.kind if words.kind in _LOOKED_UP else None
+        yield from self.setting.reasons(Mention(words.name, kind, self.setting.holders(words)))
 
     def is_open(self, words: PlaceWords) -> bool:
         """Tell whether several places of the name remain."""
-        return self._choice(words).open_
+        return self.choice(words).open_
 
     def is_beside(self, words: PlaceWords) -> bool:
         """Tell whether a phrase names only what the place lies beside or around."""
         return words.relation is not None and words.relation != "part of"
 
-    def _choice(self, words: PlaceWords) -> Choice:
+    def choice(self, words: PlaceWords) -> Choice:
+        """Return the choice among the places that a phrase may name."""
         key = (*words.at, words.name)
         choice = self._found.get(key)
         if choice is None:
@@ -88,13 +98,13 @@ class Locator:
     def _choose(self, words: PlaceWords) -> Choice:
         if words.kind in INNER:
             return Choice(None, None, (), open_=False)
-        within = tuple(place.name for place in words.within)
+        within = self.setting.holders(words)
         kind = words.kind if words.kind in _LOOKED_UP else None
         for sort in dict.fromkeys(
             ("province" if words.relation == "countryside of" and not kind else kind, kind, None)
         ):
             choice = self.setting.choose(Mention(words.name, sort, within))
-            if choice.place is not None or (sort in ("province", "district") and not words.relation):
+            if choice.place is not None or (sort in ("county", "province", "district") and not words.relation):
                 break
         if choice.place is None and words.kind == "camp" and (town := _CAMP.sub("", words.name)) != words.name:
             # The camps of Exampla stand in or beside Exampla, and are listed by that name.
@@ -136,6 +146,7 @@ class Locator:
         if beside:
             found, radius = relation_radius(self._relation(words), place)
             direction = direction or found
+        radius += self._land_of(place, words.kind)
         level: Level = place.level
         if level in ("village", "town") and words.kind in ("village", "town", "city") and not beside:
             level = _LEVELS[words.kind]
@@ -155,14 +166,15 @@ class Locator:
     def inside(self, words: PlaceWords, host: Place, *, told: bool) -> Where:
         """Return a place that no gazetteer knows with the point of what it lies in; `told` where its words say so."""
         inner = words.kind in INNER
-        level: Level = _LEVELS[words.kind] if words.kind and inner and words.kind != "county" else host.level
+        level: Level = _LEVELS[words.kind] if words.kind and inner else host.level
         around = 0 if inner or host.is_area or (told and not self.is_beside(words)) else _AROUND_M
+        land = 0 if around else self._land_of(host, None)
         return self._where(
             words,
             host,
             reference=host.name,
             direction=words.direction,
-            radius_m=host.radius_m + around,
+            radius_m=host.radius_m + around + land,
             level=level,
             precision=where_prec(level, beside=bool(around)),
             unsure=() if told else ("reference",),
@@ -181,16 +193,21 @@ class Locator:
             relation=relation,
             reference=reference.name,
             direction=words.direction or direction,
-            radius_m=radius,
+            radius_m=radius + self._land_of(place, reference.kind),
             level=level,
             precision=where_prec(level, beside=True),
             unsure=("admin1",),
         )
 
+    @staticmethod
+    def _land_of(place: Place, said: str | None) -> int:
+        """Return how far the land of a settlement reaches beyond what is built up; none where "the city of" is said."""
+        return 0 if place.level not in _SETTLED or said in _SETTLED else _LAND_M
+
     def unresolved(self, words: PlaceWords) -> Where:
         """A place that stays without a point: its name, and the country and region that the report lets derive."""
         setting = self.setting
-        country, choice = setting.country, self._choice(words)
+        country, choice = setting.country, self.choice(words)
         admin1 = setting.admin1 if country else None
         derived = [name for name, known in (("country", country), ("admin1", admin1)) if known]
         unsure = [name for name in derived if name != "country" or not setting.given]

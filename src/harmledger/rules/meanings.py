@@ -43,11 +43,15 @@ class Age(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A proper name; `known` to a gazetteer; `word` when the lexicon has it too ("Damascus" for a government)."""
+    """A proper name; `known` to a gazetteer; `word` when the lexicon has it too ("Damascus" for a government).
+
+    `seat` is the place that an institution is called after: "Exampla" of "Exampla Bureau of Investigation".
+    """
 
     text: str
     known: bool
     word: Word | None = None
+    seat: PlaceWords | None = None
 
 
 class TimeWords(Struct):

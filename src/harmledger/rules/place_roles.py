@@ -96,6 +96,22 @@ ROLES = (
         ("It was calm.",),
     ),
     Rule(
+        "place.role.authority.seated",
+        "The place of a police force, a council or a ministry: “Idlib police”, “the Idlib health directorate”",
+        "place:<PLACE> <voice|PARTY>",
+        _located,
+        ("Idlib police said two people were killed.",),
+        ("Police in Idlib said two people were killed.",),
+    ),
+    Rule(
+        "place.role.person.home",
+        "Where somebody lives: “an Idlib man”, “two Idlib teachers”",
+        "place:<PLACE> <GROUP>",
+        _located,
+        ("An Idlib man was killed.",),
+        ("A man was killed in Idlib.",),
+    ),
+    Rule(
         "place.role.from.aside",
         "Where people or weapons come from, or go to: “from Idlib”, “fled to Idlib”, “residents of Idlib”",
         '("from"|"to"|"towards"|"toward"|"than"|<comma> "of"'
