@@ -1,6 +1,6 @@
 """Learn which place a name means and which name is an event's, from reports whose places are known.
 
-    PYTHONPATH=src python scripts/learn_places.py BENCH/data [--write]
+    PYTHONPATH=src python bench/learn_places.py BENCH/data [--write]
 
 Reads the pairs `<set>.input.jsonl` and `<set>.gold.jsonl` of a folder, weighs the settlements that each report names by
 the features of `places/reasons.py` and `reading/sites.py`, and fits the weights marked "learned" in
