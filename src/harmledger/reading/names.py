@@ -183,7 +183,7 @@ class Namer:
         if len(parts) < 2 or self.organisations.isdisjoint(part.lower() for part in parts[1:]):
             return None
         heads = (" ".join(parts[:stop]) for stop in (2, 1) if stop < len(parts))
-        seat = next(filter(self.familiar, heads), None)
+        seat = next((head for head in heads if self.familiar(head, words)), None)
         return PlaceWords(seat, (start, start + len(seat)), known=True, rule=INSTITUTION) if seat else None
 
     def _shouted_start(self, char: str, firm: dict[str, frozenset[str]]) -> bool:
