@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from harmledger.reading.statements import Statement
 from harmledger.rules.meanings import HarmFact, PlaceFact
 
 _SITED = ("in", "target")
-# What a clause keeps for itself; means, acts, voices and cues hold for the whole sentence.
+# What a clause keeps for itself; voices and cues hold for the whole sentence.
 _OWN = ("harms", "parts", "places", "objects")
+# What a clause has for itself where every clause has its own.
+_EACH = ("means", "acts", "attacks")
 _DAYS = ("weekday", "shift", "overnight", "date", "ago")
 
 
@@ -79,8 +82,14 @@ def _places_told_apart(statement: Statement) -> list[int]:
         first = _sites(statement, before.node, after.node)
         second = _sites(statement, after.node, following[0] if following else statement.stop)
         if before.outcome == after.outcome and first and second and first[0].place.name != second[0].place.name:
-            cuts.append(after.node)
+            cuts.append(_begins(statement, first[0].node, after.node))
     return cuts
+
+
+def _begins(statement: Statement, first: int, harm: int) -> int:
+    """Return where the clause of a harm begins: what did it may stand before the verb ("…, while shelling killed")."""
+    facts = [fact for name in _EACH for fact in getattr(statement, name)]
+    return min((fact.node for fact in facts if first < fact.node < harm), default=harm)
 
 
 def _totals(statement: Statement, running: Sequence[int]) -> list[int]:
@@ -99,8 +108,10 @@ def _totals(statement: Statement, running: Sequence[int]) -> list[int]:
 def _cut(statement: Statement, cuts: list[int], text: str) -> list[Statement]:
     edges = [statement.first, *cuts, statement.stop + 1]
     made = []
+    done = [any(_within(statement, name, *pair) for name in ("means", "acts")) for pair in pairwise(edges)]
+    each = _EACH if all(done) else ()
     for first, stop in pairwise(edges):
-        own = {name: [fact for fact in getattr(statement, name) if first <= fact.node < stop] for name in _OWN}
+        own = {name: _within(statement, name, first, stop) for name in (*_OWN, *each)}
         times = [time for time in statement.times if first <= time.node < stop]
         start = _offset(statement, first)
         end = start + len(text[start : _offset(statement, stop)].rstrip())
@@ -112,6 +123,10 @@ def _cut(statement: Statement, cuts: list[int], text: str) -> list[Statement]:
             )
         )
     return made
+
+
+def _within(statement: Statement, name: str, first: int, stop: int) -> list[Any]:
+    return [fact for fact in getattr(statement, name) if first <= fact.node < stop]
 
 
 def _dated_together(made: list[Statement]) -> list[Statement]:
@@ -127,5 +142,6 @@ def _offset(statement: Statement, node: int) -> int:
     """Return where a node's clause begins in the text, by the fact that stands there."""
     if node <= statement.first:
         return statement.sentence.start
-    begins = [fact.at[0] for name in ("harms", "cues") for fact in getattr(statement, name) if fact.node == node]
+    facts = [fact for name in ("harms", "cues", *_EACH) for fact in getattr(statement, name)]
+    begins = [fact.at[0] for fact in facts if fact.node == node]
     return min(begins) if begins else statement.sentence.end

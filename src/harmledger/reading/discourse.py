@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from harmledger.grammar import Trace
 from harmledger.reading.clauses import clauses
 from harmledger.reading.elsewhere import elsewhere
 from harmledger.reading.event_days import Candidate, candidates, chosen, place_of
 from harmledger.reading.event_places import SETTLED, own_place
-from harmledger.reading.event_times import Told, better, by_the_clock, other_day, own_time, passing_time
-from harmledger.reading.sorts import LONG, Sorter, unreal
-from harmledger.reading.statements import Statement
+from harmledger.reading.event_times import DAYLESS, Told, better, by_the_clock, other_day, own_time, passing_time
+from harmledger.reading.sorts import LONG, Sorter, date_line, unreal
+from harmledger.reading.statements import Statement, TimeMention
 from harmledger.reading.story import AFTER, Event, Story
+from harmledger.reading.sums import summed_up
 from harmledger.reading.ties import Tie
 from harmledger.reading.times import Resolved, resolve
 from harmledger.rules.meanings import People, PlaceFact
@@ -43,17 +46,21 @@ class Teller:
         self.current: Event | None = None
         self.headlines: list[Statement] = []
         self.listed = False
+        self.diary = False
+        self.entry: TimeMention | None = None  # the date that heads the entry
         self.opening: list[Candidate] = []
         self.idle = False  # only an accident was told so far
 
     def tell(self, statements: list[Statement]) -> Story:
         """Return the story of the statements."""
         self.listed = sum(statement.cue("heading") is not None for statement in statements) > 1
+        self.diary = sum(map(date_line, statements)) > 1
         for statement in statements:
             for clause in clauses(statement, [mark.node for mark in self.sorter.running(statement)], self.text):
                 self._take(clause)
         self._headlines()
         self.story.events = [event for event in self.story.events if event.kind != "incident" or not event.empty]
+        self._sum()
         self._main_first()
         self._days()
         return self.story
@@ -61,6 +68,12 @@ class Teller:
     def _take(self, statement: Statement) -> None:
         if statement.sentence.kind == "dateline":
             return
+        if self.diary and date_line(statement):
+            mention = next(time for time in statement.times if time.words.kind == "date")
+            self.entry = replace(mention, tie=Tie.EVENT)
+            return
+        if self.entry and not any(time.words.kind not in DAYLESS for time in statement.times):
+            statement.times = [self.entry, *statement.times]
         aside = unreal(statement, self.idle and self.current is None)
         if aside:
             self.story.aside.append((statement, aside))
@@ -173,6 +186,8 @@ class Teller:
         if any(attack.definite and attack.noun for attack in statement.attacks):
             return False
         if not statement.harms:
+            if statement.cue("another_weapon"):
+                return True
             named = any(attack.noun for attack in statement.attacks)
             return place.role == "target" or (named and place.place.kind in SETTLED)
         told = {(fact.outcome, fact.people.count) for fact in event.harms}
@@ -195,6 +210,16 @@ class Teller:
 
         order = iter(sorted(incidents, key=rank))
         self.story.events = [next(order) if event.kind == "incident" else event for event in events]
+
+    def _sum(self) -> None:
+        """Set aside an opening that sums up the events behind it; its day is theirs where they have none."""
+        total = summed_up(self.story.events, self.text)
+        if total is None:
+            return
+        self.opening += total.days
+        total.kind = "context"
+        if not total.harmed:
+            self.story.events.remove(total)
 
     def _days(self) -> None:
         """Decide on which of the days told each event happened; those that the opening tells may be any event's."""

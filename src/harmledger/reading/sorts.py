@@ -23,8 +23,10 @@ LONG = ("year", "month", "season", "period")
 _PERSONS = ("one", "named", "possessed", "definite")
 # What an attack or a weapon in the sentence overrules.
 _OVERRULED = ("accident", "pastime")
-# Uncounted thousands.
-_VAST = 2000
+# How many nodes a line has that is a date: the date and what closes it.
+_DATE_LINE = 2
+# Uncounted thousands, and millions who fled.
+_VAST = {"killed": 2_000, "displaced": 1_000_000}
 # Told by its year alone, what lies so many years back is history.
 _HISTORY = 20
 # "Since Monday" is an event that goes on; since more days before the report, a sum over many.
@@ -35,10 +37,22 @@ def _short(time: TimeMention) -> bool:
     return time.words.kind == "period" and "week" in (time.words.mode or "")
 
 
+def date_line(statement: Statement) -> bool:
+    """Tell a line that holds a date and nothing else: what stands under it happened then."""
+    days = [time for time in statement.times if time.words.kind == "date"]
+    return len(days) == 1 and statement.stop - statement.first <= _DATE_LINE
+
+
 def _vast(statement: Statement) -> bool:
     """Tell "tens of thousands were killed", which is told of a war and not of an attack."""
-    counts = [fact.people.count for fact in statement.harms if fact.outcome == "killed"]
-    return not statement.attacks and any(count.low and count.low >= _VAST and not count.is_exact for count in counts)
+    named = any(attack.noun for attack in statement.attacks)
+    return any(
+        not fact.people.count.is_exact
+        and (fact.people.count.low or 0) >= _VAST[fact.outcome]
+        and not (named and fact.outcome == "killed")
+        for fact in statement.harms
+        if fact.outcome in _VAST
+    )
 
 
 def unreal(statement: Statement, idle: bool) -> str | None:

@@ -100,14 +100,13 @@ def statements(line: Line, sentences: list[Sentence], facts: list[Any], end: str
         first = stop + 1
     for fact in facts:
         getattr(owner[fact.node], _LISTS[type(fact)]).append(fact)
-    for statement in made:
-        _without_background(statement)
     for node, value in enumerate(line.values):
         if isinstance(value, TimeWords):
             told = owner[node]
             tied = tie(line, node, told.first, told.stop, known)
             told.times.append(TimeMention(value, value.at or line.span(node, node + 1), node, tied))
     for statement in made:
+        _without_background(statement)
         if statement.objects:
             statement.objects = _hit(statement.objects)
     return made
@@ -141,3 +140,4 @@ def _without_background(statement: Statement) -> None:
         return
     for name, facts in zip(_EVENTS, kept, strict=True):
         setattr(statement, name, facts)
+    statement.times = [time for time in statement.times if time.node not in apart] or statement.times

@@ -66,6 +66,14 @@ CUES = (
         ("A mine killed a farmer.",),
     ),
     Rule(
+        "cue.another_weapon",
+        "Another weapon came down: “another missile hit”, “a second shell struck”",
+        'x:(<another>|"a" ("second"|"third")|"second"|"third") <padj>{0,1} <means> <adv>? <attack.past|effect.past>',
+        _cue,
+        ("Another missile hit a warehouse.", "A second shell struck a shop."),
+        ("A missile hit a warehouse.",),
+    ),
+    Rule(
         "cue.general",
         "Spoken of in general, not of one event: “a series of attacks”, “relentless bombing”",
         "x:<generic>",
@@ -172,7 +180,7 @@ CUES = (
     Rule(
         "cue.another_one",
         "Another of the same kind at another place: “… and one on Hodeidah killed a man”",
-        '<and> (<one>|<QTY>|"another") <inplace> <det>? <PLACE> <adv>? <harm.past>',
+        '<and> (<one>|<QTY>|<GROUP>|"another") <inplace> <det>? <PLACE> <adv>? <harm.past>',
         _cue,
         ("An air raid on Sanaa killed two people and one on Hodeidah killed a man.",),
         ("An air raid on Sanaa killed two people and one in Hodeidah was killed.",),
