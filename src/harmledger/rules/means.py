@@ -10,6 +10,9 @@ from harmledger.rules.reality import untold
 # A vehicle is a weapon only against people; "drove into the village" is how somebody came.
 _DROVE = ("drove into", "drive into", "drives into", "driving into", "drove over")
 _CROWDS = ("crowd", "crowds", "gathering", "procession", "parade", "queue")
+# Within so many nodes a craft, or a word for falling, tells that a bomb came from the air.
+_AROUND = 6
+_FROM_ABOVE = ("dropped", "drop", "dropping", "fell", "fall", "falling", "rained", "landed", "air", "aerial")
 _BEEN = ("have been", "has been", "had been")
 
 
@@ -30,7 +33,18 @@ def _means(match: Match) -> MeansFact | None:
 
 
 def _planted(match: Match) -> MeansFact:
-    return MeansFact("ied", "directly_emplaced", match.span("means"), match.rule.id, match.nodes("means")[0])
+    at = match.span("means") if match.has("means") else match.offsets
+    node = match.nodes("means")[0] if match.has("means") else match.first
+    return MeansFact("ied", "directly_emplaced", at, match.rule.id, node)
+
+
+def _one_bomb(match: Match) -> MeansFact | None:
+    """A bomb that nobody is said to have dropped, and that is not a state's, lay there or was thrown."""
+    types_at, line = match.context.types_at, match.line
+    near = range(max(0, match.first - _AROUND), min(len(line), match.stop + _AROUND))
+    if any("carrier" in types_at(line, node) or getattr(line.values[node], "text", "") in _FROM_ABOVE for node in near):
+        return None
+    return None if untold(match, match.stop - 1) else _planted(match)
 
 
 def _set_on_fire(match: Match) -> MeansFact | None:
@@ -134,6 +148,24 @@ MEANS = (
         _planted,
         ("They planted a bomb under the bus.",),
         ("They found bread under the bus.",),
+    ),
+    Rule(
+        "means.one_bomb",
+        "A bomb told by what it did, or how it came: “damaged by a bomb”, “a bomb was thrown at”",
+        f'(("by"|"with") (<one>|<QTY>) <padj>{{0,2}} {_BOMB}|(<one>|<QTY>) <padj>{{0,2}} ("bomb"|"bombs") '
+        '<be|aux|adv>{0,3} (<effect.past|effect.ing|harm.past|harm.ing>|"thrown"|"hurled"|"tossed"|"rocked"|"shook")'
+        '|("hurling"|"throwing"|"tossing"|"placing"|"planting") "of" <det|one|QTY>{0,2} ("bomb"|"bombs"))',
+        _one_bomb,
+        ("The offices were damaged by a bomb.", "A bomb was thrown at the market."),
+        ("The offices were damaged by Angolan bombs.", "A bomb dropped from a plane damaged the offices."),
+    ),
+    Rule(
+        "means.device",
+        "A device that went off",
+        'means:("device"|"devices") <!end&!comma>{0,2}? ("exploded"|"went off"|"detonated"|"goes off"|"explode")',
+        _planted,
+        ("Two devices exploded on the campus.",),
+        ("Two devices were found on the campus.",),
     ),
     Rule(
         "means.bomb_attack",
