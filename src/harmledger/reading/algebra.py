@@ -153,12 +153,16 @@ class Reckoner:
         return _spans(before) and after.within(before) and after.floor >= before.floor and not _spans(after)
 
     def _details(self, made: list[Branch]) -> bool:
-        """Take persons who tell a group one by one: "four were shot: … one in the leg, … another in the arm"."""
+        """Take persons who tell a group one by one: "four were shot: … one in the leg, … another in the arm".
+
+        "Another was wounded" goes on with those told before; "another died" may be one more.
+        """
         if not all(one.count == Count(1, 1) and (one.people.noun or one.people.others) for one in made):
             return False
         begun = not all(one.people.others for one in made)
         for holder in reversed(self.tree.branches):
-            goes_on = begun or any(single(part.people) for part in holder.parts)
+            wounded = self.tree.outcome == "injured"
+            goes_on = begun or wounded or any(single(part.people) for part in holder.parts)
             whole = holder.people.number == "stated" and holder.count.floor > 1
             if goes_on and whole and holder.has_room(sum_of(made)):
                 return holder.admit(made)

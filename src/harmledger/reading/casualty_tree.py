@@ -11,6 +11,8 @@ from harmledger.rules.meanings import HarmFact, People
 
 # Of so many told last a person may be one told again: that bounds the work on a list of hundreds.
 RECENT = 40
+# How people are told of whom no number is given.
+_UNCOUNTED = ("bare", "definite")
 
 
 class Branch(Struct, eq=False):
@@ -93,8 +95,8 @@ class Tree(Struct):
 
     @property
     def vague(self) -> bool:
-        """Tell whether only a word such as "injuries" tells of anybody."""
-        return all(vague(one.people) and one.count.high is None for one in self.branches)
+        """Tell whether only a plural without a number tells of anybody: "injuries", "officers"."""
+        return all(one.people.number in _UNCOUNTED and one.count.high is None for one in self.branches)
 
 
 def narrowed(groups: list[Branch], left: Count) -> list[Branch]:
@@ -151,4 +153,4 @@ def covers(group: People, person: People) -> bool:
 
 def vague(people: People) -> bool:
     """Tell whether there is only a plural noun, such as "casualties"."""
-    return people.number in ("bare", "definite") and not described(people)
+    return people.number in _UNCOUNTED and not described(people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
-from harmledger.rules.casualties import ADV, BE, GAP, harm
+from harmledger.rules.casualties import ADV, BE, GAP, harm, people_of
 from harmledger.rules.meanings import HarmFact, Name, People
 from harmledger.rules.reality import unreal
 
@@ -35,6 +35,12 @@ def _behind_a_weapon(match: Match) -> HarmFact | None:
     """A weapon that struck somebody, and not "her house": what stands behind is no thing of theirs."""
     behind = match.context.types_at(match.line, match.stop)
     return _struck(match) if behind.isdisjoint(("object", "placenoun", "word", "person")) else None
+
+
+def _fatally(match: Match) -> HarmFact | None:
+    """So many of those told before the comma; the number stands without a verb of its own."""
+    people = people_of(match)
+    return harm(match, people, Sense("fatally", "harm", {"outcome": "killed"})) if people else None
 
 
 def _named(match: Match) -> HarmFact | None:
@@ -120,6 +126,14 @@ STRUCK = (
         _struck,
         ("A shooting sent an 8-year-old boy to the hospital.",),
         ("They sent a doctor to the village.",),
+    ),
+    Rule(
+        "casualty.shot.fatally",
+        "Those of several shot who died: “five people shot, one fatally”",
+        'who:<QTY> ("of whom"|"of them")? verb:"fatally" (<comma>|<prep>|<and>|".")',
+        _fatally,
+        ("Five people were shot, one fatally, at a party.",),
+        ("Five people were fatally shot.",),
     ),
     Rule(
         "casualty.shooting.several",

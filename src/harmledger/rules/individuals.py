@@ -80,6 +80,8 @@ def _one_aged(match: Match) -> Node | None:
         return None
     if (match.has("place") and match.has("one")) or "person" in match.context.types_at(match.line, match.stop):
         return None
+    if not (match.has("one") or match.value("mod").exact):  # "between 20 and 26 years old" is told of several
+        return None
     people = counted(match, ONE_PERSON, "one" if match.has("one") else "named")
     _aged(people, match.value("mod"))
     people.known_as = known_as(match)

@@ -101,7 +101,8 @@ def _age(match: Match) -> Node | None:
     if number is None or number > 125:
         return None
     years = number if unit is None or unit.get("unit", "days") == 365 else 0
-    return Node(AGE, Age(years))
+    several = match.has("more")
+    return Node(AGE, Age(years, exact=not several))
 
 
 def _decade(match: Match) -> Node | None:
@@ -135,7 +136,7 @@ RULES = (
     Rule(
         "number.age.hyphen",
         "The age of a person: “43-year-old”, “four-month-old”, “34 years of age”",
-        '(<num> "-"? ("and"|"or"|"to"))? n:(<num> ("-"? <num>)?) "-"? '
+        '"between"? more:(<num> "-"? ("and"|"or"|"to"))? n:(<num> ("-"? <num>)?) "-"? '
         '(unit:<unit> ("-"? "old"|"of age")|"years of" "age") "-"?',
         _age,
         ("A 43-year-old teacher was killed.", "A four-month-old baby was injured."),
@@ -145,8 +146,8 @@ RULES = (
     Rule(
         "number.age.years_old",
         "The age of a person: “aged 24”, “24 years old”",
-        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of"|"between the ages of"|"ages of") n:<num> '
-        '(("and"|"to"|"-"|",") <num>){0,6} <unit>?',
+        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of"|"between the ages of"|"ages of"|"in age from"|"age from"|"ages from") n:<num> '
+        'more:(("and"|"to"|"-"|",") <num>){0,6} <unit>?',
         _age,
         ("A man aged 24 was killed.",),
         ("24 men were killed.",),
