@@ -88,6 +88,9 @@ class Cast:
         for _, _, people, fact in sorted(told, key=lambda one: one[:2]):
             if _alone(people):
                 self._tell(people, fact)
+            elif people.number == "definite" and people.count.high is None and fact.outcome == "injured":
+                if self.persons or self.groups:  # "they were wounded" is said of those told before
+                    self._of[id(people)] = None
             elif people.count.floor > 1 and people.number not in ("bare", "definite"):
                 self.groups.append(replace(fact, people=people))
         for part in statement.parts:
@@ -155,7 +158,7 @@ class Cast:
         back = people.number in ("definite", "body") and not people.others
         if not back and not years:
             beside = person.sentence == self._sentence and not (same_fate and (_bare(known) or _bare(people)))
-            revived = not dies and not fact.presumed and person.died is not None
+            revived = not dies and not (fact.presumed or (people.noun and _bare(people))) and person.died is not None
             dying = dies and person.died is None and person.wounded
             if people.others or beside or revived or dying:
                 return 0

@@ -9,6 +9,7 @@ from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
 from harmledger.rules.meanings import HarmFact, People, Quantity
 from harmledger.rules.reality import aimed, general, of_old_age, of_things, unreal
+from harmledger.rules.told_of_another import comes_upon, did_it, one_round, shot_at
 
 _OLDEST, _ADULT = 110, 18
 _KINDS = ("harm", "harm.adj", "shot", "die", "harm.noun")
@@ -82,33 +83,8 @@ def _of_an_age(match: Match) -> People | None:
     return People(Count(1, 1), at, age=age, number="named", named=True, years=years, rule=match.rule.id)
 
 
-def _did_it(match: Match) -> bool:
-    """Tell "a girl shot by her father was in stable condition": what follows is told of the girl."""
-    types, line, before = match.context.types_at, match.line, match.first - 1
-    while not types(line, before).isdisjoint(("det", "adv", "poss")):
-        before -= 1
-    return "by" in types(line, before)
-
-
-_NO_PLACE = ("by", "end", "=.", "comma", "TIME", "prep", "and", "GROUP", "PARTY", "pron", "them")
-
-
-def _shot_at(match: Match, people: People | None = None) -> bool:
-    """Tell "were shot at" and "a man shot at officers" from "were shot at a bar" and "man shot at bar"."""
-    types, node = match.context.types_at, match.stop
-    if "=at" not in types(match.line, node) or "shot" not in match.value("verb").types:
-        return False
-    node += 1
-    aimed = not types(match.line, node).isdisjoint(_NO_PLACE)
-    while not types(match.line, node).isdisjoint(("det", "one", "poss", "adv")):
-        node += 1
-    at_people = not types(match.line, node).isdisjoint(("GROUP", "PARTY", "QTY"))
-    told = people is not None and people.rule in ("people.one", "people.single", "people.pronoun", "people.one_aged")
-    return aimed or at_people or (told and "object" in types(match.line, node))
-
-
 def _passive(match: Match) -> HarmFact | None:
-    if _dies_of_it(match) or _did_it(match) or _shot_at(match):
+    if _dies_of_it(match) or did_it(match) or shot_at(match):
         return None
     return harm(match, _of_an_age(match) or people_of(match), sense_of(match.value("verb"), "harm", "shot", "harm.adj"))
 
@@ -117,12 +93,14 @@ def _elliptical(match: Match) -> HarmFact | None:
     """Without an auxiliary the group in front was harmed, unless somebody stands behind: then it did the killing."""
     types, line, stop = match.context.types_at, match.line, match.stop
     people = people_of(match)
-    if people is None or _acts(people) or _dies_of_it(match) or _did_it(match) or _shot_at(match, people):
+    if people is None or _acts(people) or _dies_of_it(match) or did_it(match) or shot_at(match, people):
         return None
     # "Hunters shot 14 boars", "passengers killed two hours".
     if "MEASURE" in types(line, stop) or ("QTY" in types(line, stop) and "animal" in types(line, stop + 1)):
         return None
     acts = _PAST.intersection(match.value("verb").types) and not types(line, stop).isdisjoint(_OBJECT)
+    if one_round(match):
+        return None
     if acts and types(line, stop + 1).isdisjoint(("harm.adj", "harm.pp", "shot.pp")):
         return None
     if isinstance(match.value("who"), Quantity) and "cause" not in types(line, match.first - 1):
@@ -150,23 +128,9 @@ def _died(match: Match) -> HarmFact | None:
     return harm(match, people_of(match), sense_of(match.value("verb"), "die", "harm"))
 
 
-def _comes_upon(match: Match, people: People) -> bool:
-    """Tell "police found Exampla with a gunshot wound": who finds somebody is not the one with the wound."""
-    types_at, line = match.context.types_at, match.line
-    helps = people.number in ("bare", "definite") and bool(_HELPERS.intersection(people.roles))
-    for node in range(match.nodes("who")[-1] + 1, match.nodes("verb")[0]):
-        types = types_at(line, node)
-        if "find" in types and "be" not in types | types_at(line, node - 1):
-            return True
-        helps = helps and "suffer" not in types
-        if "suffer" in types:
-            return helps and node - match.nodes("who")[-1] > 1
-    return False
-
-
 def _wounds(match: Match) -> HarmFact | None:
     people = people_of(match)
-    if people is not None and (_comes_upon(match, people) or _did_it(match)):
+    if people is not None and (comes_upon(match, people) or did_it(match)):
         return None
     return harm(match, people, match.value("verb").sense("wound"), presumed=True) if people else None
 
@@ -181,7 +145,6 @@ def _hospital(match: Match) -> HarmFact | None:
     return harm(match, people, Sense("hospital", "rushed", {"outcome": "injured"}), presumed=True)
 
 
-_HELPERS = frozenset({"police", "medic", "rescuer"})
 _PAST = frozenset({"harm.past", "shot.past"})
 # What begins the object of an active verb.
 _OBJECT = frozenset({"GROUP", "QTY", "det", "one", "poss", "NAME", "word"})

@@ -57,6 +57,8 @@ def _counted_noun(match: Match) -> HarmFact | None:
         return None
     sense = noun.sense("harm.noun")
     several = sense.get("number")
+    if quantity is not None and "suffer" in match.context.types_at(match.line, match.first - 1):
+        return None
     if quantity is None and not ((plural or several or match.has("one")) and _counts(match)):
         return None
     if quantity is None and (_not_known(match) or match.has("list")):

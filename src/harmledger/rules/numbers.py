@@ -146,7 +146,8 @@ RULES = (
     Rule(
         "number.age.years_old",
         "The age of a person: “aged 24”, “24 years old”",
-        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of"|"between the ages of"|"ages of"|"in age from"|"age from"|"ages from") n:<num> '
+        '("aged"|"age"|"ages"|"aged between"|"aged about"|"at the age of"|"between the ages of"|"ages of"|"in age from"'
+        '|"age from"|"ages from") n:<num> '
         'more:(("and"|"to"|"-"|",") <num>){0,6} <unit>?',
         _age,
         ("A man aged 24 was killed.",),
