@@ -82,7 +82,11 @@ def _belongs_behind(match: Match) -> bool:
     line, before = match.line, match.first - 1
     while before > 0 and not types(line, before).isdisjoint(("det", "adv", "hedge", "of", "governs")):
         before -= 1
+        if "sub" in types(line, before + 1):
+            return False  # "reported that two clerks and a driver were killed"
     last: People = line.values[match.stop - 1]
+    if "say" in types(line, before) and not last.others:
+        return False
     if "incl" in types(line, before):
         return last.others and "aux" in types(line, match.stop)
     told = not types(line, before).isdisjoint(("harm", "harm.noun", "cause", "shot", "find"))
