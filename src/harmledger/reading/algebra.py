@@ -59,6 +59,7 @@ class Reckoner:
             and bool(self.tree.branches)
             and all(sum_of(group) == total and len(group) == 1 for group in groups)
             and not any(at_odds(groups[0][0].people, group[0].people) or group[0].people.others for group in groups)
+            and not any(group[0].fact.listed for group in groups)
         )
 
     def part(self, fact: PartFact) -> None:
@@ -247,6 +248,8 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
     if groups and len(made) == 1 and made[0].people.number == "definite":
         return True
     for place, group in enumerate(groups):
+        if _listed_beside(group[0].fact, made[0].fact):
+            continue
         before = sum_of(group)
         if _blurs(group, before) and after.floor >= before.floor and (after.is_exact or vague(group[0].people)):
             groups[place] = made
@@ -262,6 +265,11 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
         if one_each and alike(group[0].people, made[0].people):
             return True
     return False
+
+
+def _listed_beside(one: HarmFact, other: HarmFact) -> bool:
+    """Tell "killed a nurse in Exampla and a nurse in Testville": by one verb, they are two."""
+    return one.verb == other.verb and (one.listed or other.listed)
 
 
 def _named_person(one: Branch, other: Branch) -> bool:

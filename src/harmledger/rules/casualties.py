@@ -154,7 +154,7 @@ WHO = "who:(<GROUP>|<QTY>)"
 ADV = "(<adv>|<hedge>){0,3}"
 _HARM_PP = "verb:<harm.pp|shot.pp|harm.adj>"
 BE = f"(<aux> {ADV}){{0,2}} <be> {ADV}"
-_DOES = "verb:<harm.past|harm.ing|harm.base|harm.s|shot.past|shot.ing|shot.s|shot.base>"
+DOES = "verb:<harm.past|harm.ing|harm.base|harm.s|shot.past|shot.ing|shot.s|shot.base>"
 
 HARMS = (
     Rule(
@@ -211,7 +211,7 @@ HARMS = (
     Rule(
         "casualty.active",
         "A verb of harm and its object: “killed four civilians”, “injuring two”",
-        f"{_DOES} {ADV} <det>? {ADV} {WHO}",
+        f"{DOES} {ADV} <det>? {ADV} {WHO}",
         _active,
         ("The shelling killed four civilians and injured two.",),
         (

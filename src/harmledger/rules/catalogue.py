@@ -13,6 +13,7 @@ from harmledger.rules import (
     background,
     casualties,
     casualty_identified,
+    casualty_more,
     casualty_named,
     casualty_nouns,
     casualty_parts,
@@ -81,6 +82,7 @@ _COLLECTING: Stages = (
         "casualties",
         (
             *casualties.HARMS,
+            *casualty_more.MORE,
             *casualty_nouns.NOUNS,
             *casualty_named.NAMED,
             *casualty_unlisted.UNLISTED,

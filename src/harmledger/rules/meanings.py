@@ -144,6 +144,7 @@ class HarmFact(Struct):
     head: str = ""
     sealed: bool = False
     presumed: bool = False  # shot or taken to hospital: hurt, unless the report tells that they died
+    listed: bool = False  # one of several people of one verb, with words between them
     alternatives: tuple[str, ...] = ()
 
 
