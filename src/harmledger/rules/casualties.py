@@ -116,6 +116,10 @@ def _active(match: Match) -> HarmFact | None:
     if aimed(match, verb) or general(match, verb):
         return None
     behind = match.context.types_at(match.line, match.stop)
+    # "4 killed 9 injured" without a comma: the second number is of the second verb.
+    before = match.context.types_at(match.line, match.first - 1)
+    if not before.isdisjoint(("QTY", "GROUP")) and not behind.isdisjoint(("harm.people", "harm.adj")):
+        return None
     # "Killed three bills", "30 cows": a number before a word for something else counts nobody.
     if isinstance(match.value("who"), Quantity) and not behind.isdisjoint(("object", "means", "animal")):
         return None
@@ -202,7 +206,7 @@ HARMS = (
     Rule(
         "casualty.elliptical.placed",
         "As before, with a place or a time between: “man from Invented shot to death”",
-        f"{WHO} (<PLACE>|<TIME>|<prep>|<NAME>|<of>|<comma>|<word>|<object>){{1,6}}? {ADV} "
+        f"{WHO} (<PLACE|TIME|prep|NAME|of|comma|word|object|PARTY|quote|one|force>){{1,6}}? {ADV} "
         "verb:<harm.pp&!harm.adj|harm.adj&harm.past>",
         lambda match: _elliptical(match) if stands_free(match) and isinstance(match.value("who"), People) else None,
         ("Five residents from Invented Town, killed by a bomb, were buried.",),

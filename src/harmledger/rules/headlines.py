@@ -6,9 +6,9 @@ from harmledger.grammar import Match, Rule
 from harmledger.lexicon import Word
 from harmledger.model import Count
 from harmledger.rules.casualties import ADV, BE, WHO, harm, people_of, sense_of
-from harmledger.rules.meanings import HarmFact, People
+from harmledger.rules.meanings import HarmFact, Party, People
 from harmledger.rules.people import ONE_PERSON
-from harmledger.rules.reality import unreal
+from harmledger.rules.reality import aimed, unreal
 
 # What a line, or what a line tells behind "Town:" and "[Video]", begins after.
 _HEADS = frozenset({"end", "close", "=:", "=|"})
@@ -21,6 +21,7 @@ _SURE = frozenset(
 )
 _SOMEBODY = frozenset({"voice", "nationality", "PARTY", "person"})
 _UNSURE = Count(1, None)
+_UNKNOWN = frozenset({"word", "cap"})
 
 
 def heads(match: Match) -> bool:
@@ -67,7 +68,8 @@ def _they(match: Match) -> HarmFact | None:
 def _quoted(match: Match) -> HarmFact | None:
     """A nickname in quotes."""
     sense = sense_of(match.value("verb"), "harm")
-    people = People(ONE_PERSON, match.span("verb"), number="named", named=True, rule=match.rule.id)
+    count = Count.exactly(2) if match.has("two") else ONE_PERSON
+    people = People(count, match.span("verb"), number="named", named=True, rule=match.rule.id)
     return harm(match, people, sense) if sense.get("outcome") == "killed" else None
 
 
@@ -95,11 +97,11 @@ def _murder(match: Match) -> HarmFact | None:
 def _bodies(match: Match) -> HarmFact | None:
     """Bodies without a verb; "body" and "bodies" alone may be of an office."""
     people = match.value("who")
-    if not isinstance(people, People) or people.number != "body" or not heads(match) or unreal(match, match.first):
+    if not isinstance(people, People) or people.number != "body" or unreal(match, match.first):
         return None
     plain = people.noun is None or people.noun.text in ("body", "bodies")
     stated = people.count.is_exact and people.count.floor > 1
-    if plain and not stated and not match.has("lies"):
+    if plain and not match.has("lies") and not (stated and heads(match)):
         return None
     return HarmFact("killed", people, match.offsets, match.rule.id, match.first, verb=match.span("who"))
 
@@ -109,11 +111,49 @@ def _remains(match: Match) -> HarmFact | None:
     return HarmFact("killed", people, match.offsets, match.rule.id, match.first, verb=match.span("verb"))
 
 
+def _then(match: Match) -> HarmFact | None:
+    """A second verb of who heads the line: “Man visits his family and is murdered”."""
+    line, first = match.line, match.first
+    while first > 0 and _HEADS.isdisjoint(match.context.types_at(line, first - 1)):
+        first -= 1
+    types, told = match.context.types_at(line, first), line.values[first]
+    if isinstance(told, People) and told.number in ("one", "named", "definite") and told.count == ONE_PERSON:
+        people = told
+    elif "pron.singular" in types or types == _UNKNOWN:
+        people = People(ONE_PERSON, match.span("verb"), number="definite", rule=match.rule.id)
+    else:
+        return None
+    return harm(match, people, sense_of(match.value("verb"), "die", "harm"))
+
+
+def _both(match: Match) -> HarmFact | None:
+    """Two verbs with one object: “they murder and burn a man”; the first tells the outcome."""
+    return None if aimed(match, match.first) else harm(match, people_of(match), sense_of(match.value("verb"), "harm"))
+
+
+def _party(match: Match) -> HarmFact | None:
+    """A party as the object: how many of it cannot be told."""
+    party: Party = match.value("who")
+    sense = sense_of(match.value("verb"), "harm")
+    if sense.get("outcome") != "killed" or aimed(match, match.first) or not _is_free(match):
+        return None
+    people = People(_UNSURE, match.span("who"), number="bare", party=party.senses[0], rule=match.rule.id)
+    return harm(match, people, sense)
+
+
+def _listed(match: Match) -> HarmFact | None:
+    before = match.context.types_at(match.line, match.first - 1)
+    free = heads(match) or "cause" in before
+    return harm(match, people_of(match), sense_of(match.value("verb"), "harm.adj", "harm")) if free else None
+
+
 def _left_dead(match: Match) -> HarmFact | None:
     return harm(match, people_of(match), sense_of(match.value("verb"), "harm.adj"))
 
 
 _NAME = "<word|voice|padj|PLACE|NAME|nationality|PARTY|object|of|=-|quote|person>"
+
+_NICKNAME = "<quote> <word|NAME|PLACE|det|cap>{1,4}? <quote>"
 
 HEADLINES = (
     Rule(
@@ -127,7 +167,7 @@ HEADLINES = (
     Rule(
         "casualty.headline.they",
         "Somebody by a word that no lexicon knows, without an article: “They kill tinsmith in market”",
-        '"they" <adv>? verb:<harm.base> who:<word>{1,2}',
+        '("they"|<PARTY|GROUP>) <adv>? verb:<harm.base|harm.s> <one|det>? <padj|harm.adj>{0,2} who:<word>{1,2}',
         _they,
         ("They kill tinsmith in market",),
         ("They kill time in market", "They kill a man in market"),
@@ -135,7 +175,7 @@ HEADLINES = (
     Rule(
         "casualty.headline.quoted",
         "A nickname in quotes: “They kill ‘The Tinsmith’ in market”",
-        "verb:<harm.base|harm.s|harm.past> <quote> <word|NAME|PLACE|det|=la|=los|cap>{1,4}? <quote>",
+        f"verb:<harm.base|harm.s|harm.past> {_NICKNAME} two:(<and> {_NICKNAME})?",
         _quoted,
         ("They kill 'El Testo' in market",),
         ("They kill 'two men' in market",),
@@ -159,8 +199,8 @@ HEADLINES = (
     Rule(
         "casualty.headline.murder",
         "A killing named by its noun: “Murder in market”, “Second homicide of the day in the town”",
-        '<padj|another|word&cap>? verb:<harm.noun.singular> ("of" "the" <unit|=week|=night>'
-        '|<be>? ("registered"|"recorded"|"reported"|"occurred"|"occurs"))?'
+        '<padj|another|word&cap>? verb:<harm.noun.singular> ("of" "the" <unit|=week|=night>)?'
+        ' (<be>? ("registered"|"recorded"|"reported"|"occurred"|"occurs"))? (<by> <word|means>)?'
         " <inplace|=at|=on|=near|=outside|=inside|=under>",
         _murder,
         ("Murder in market", "Second homicide of the day in the town"),
@@ -181,6 +221,38 @@ HEADLINES = (
         _remains,
         ("They leave remains in market",),
         ("The town remains calm",),
+    ),
+    Rule(
+        "casualty.headline.then",
+        "A second verb of who heads the line: “Man visits his family and is murdered”",
+        f"<and> {ADV} (<be> {ADV})? verb:<harm.pp&!harm.people|die.past|die.s>",
+        _then,
+        ("Man visits his family and is murdered in market",),
+        ("Gunmen storm market and kill two men",),
+    ),
+    Rule(
+        "casualty.headline.both",
+        "Two verbs with one object: “They murder and burn a man”",
+        f"verb:<harm.base|harm.s|harm.past> <and> <harm|effect|word> <det>? {WHO}",
+        _both,
+        ("They murder and burn a man in market",),
+        ("They murder a man and burn a house",),
+    ),
+    Rule(
+        "casualty.headline.party",
+        "A party as the object: “Cartel executes members of Los Zetas”",
+        "verb:<harm.base|harm.s|harm.past|harm.ing> (<one|det> <padj|harm.adj|deadadj>{0,2})? who:<PARTY&!GROUP>",
+        _party,
+        ("Gunmen execute Zetas in market",),
+        ("Gunmen executed the Zetas leader's plan",),
+    ),
+    Rule(
+        "casualty.headline.listed",
+        "People in front of others that the verb tells: “Soldier, civilian killed in market”",
+        "who:<GROUP> <comma> <GROUP> verb:<harm.pp|harm.adj>",
+        _listed,
+        ("Soldier, civilian killed in market",),
+        ("The army, a soldier killed in market",),
     ),
     Rule(
         "casualty.headline.left",

@@ -217,7 +217,7 @@ UNITS = (
     Rule(
         "people.one",
         "One person: “a woman”, “an elderly man”, “a murdered person”",
-        f"<one> mod:({_LOOK}{{0,5}} <word|object>{{0,2}} {_LOOK}?) {NOUN} {MEMBERS}",
+        f"<one> mod:({_LOOK}{{0,5}} (<and> {_LOOK})? <word|object|NAME>{{0,2}} {_LOOK}?) {NOUN} {MEMBERS}",
         _one,
         ("A woman was killed.", "A 12-year-old girl was injured."),
         ("Women were killed.",),
