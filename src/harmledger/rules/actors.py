@@ -22,6 +22,8 @@ OBJECTS_BEHIND = frozenset([
     "hedge", "means", "nationality", "num", "object", "one", "padj", "person", "placenoun", "poss", "voice",
 ])  # fmt: skip
 _CAMPAIGNS = ("operation", "operations", "offensive", "offensives", "onslaught", "actions")
+# How many nodes before "used by" the weapon stands.
+_WEAPON = 5
 # Words for single fighters that before an attack tell its sort.
 _SORTS = ("terrorist", "extremist", "criminal", "subversive", "guerrilla", "paramilitary", "sniper")
 # People counted by the forces that they belong to.
@@ -77,7 +79,7 @@ def node_before(match: Match, node: int) -> Any:
     """Return the value of the node before a phrase, articles and adjectives passed over."""
     while node > 0:
         kinds = match.context.types_at(match.line, node - 1)
-        if "say:suspect" in kinds or kinds.isdisjoint(("det", "padj", "QTY")):
+        if "say:suspect" in kinds or kinds.isdisjoint(("det", "padj", "QTY", "MEASURE", "measure")):
             break
         node -= 1
         if "det" in kinds:
@@ -113,6 +115,8 @@ def _agent(match: Match) -> ActFact | None:
     verb = match.nodes("verb")[0]
     if any(match.context.types_at(match.line, node) & {"modal", "neg"} for node in range(max(0, verb - 2), verb)):
         return None
+    if _only_used(match, verb) or any(_accuses(match, node) for node in range(verb + 1, by)):
+        return None
     act = act_of(match, "perpetrator", "suspected" if doubted else "alleged")
     if act:
         nodes = (verb, verb - 1, verb - 2, verb - 3)
@@ -120,6 +124,18 @@ def _agent(match: Match) -> ActFact | None:
         act.passing = any(node >= 0 and of_a_campaign(match.line.values[node]) for node in nodes[:2])
         act.passing = act.passing or is_next(match, verb)
     return act
+
+
+def _only_used(match: Match, verb: int) -> bool:
+    """Tell "a building used by the army" from "rockets used by the army": only a weapon is used in a deed."""
+    if getattr(match.line.values[verb], "text", "") not in ("used", "laid", "placed", "hidden"):
+        return False
+    before = range(max(0, verb - _WEAPON), verb)
+    return not any("means" in match.context.types_at(match.line, node) for node in before)
+
+
+def _accuses(match: Match, node: int) -> bool:
+    return getattr(match.line.values[node], "text", "") in ("accusations", "accusation", "allegations", "charges")
 
 
 def _is_deed(match: Match, node: int) -> bool:
@@ -135,7 +151,7 @@ def _adjective(match: Match) -> ActFact | None:
     """The name of a capital or a leader needs an "'s": "a Damascus attack" is one in Damascus."""
     party = actor_of(match.value("who"), match.span("who"))
     weak = party is not None and party.weak
-    act = None if (weak and not match.has("of")) or _only_a_sort(match) else by_name(match)
+    act = None if (weak and not match.has("of")) or _only_a_sort(match) or _owned(match) else by_name(match)
     if act:
         act.tied = definite(match, act.node)
         act.passing = of_a_campaign(match.line.values[match.stop - 1])
@@ -147,6 +163,15 @@ def _only_a_sort(match: Match) -> bool:
     value = match.value("who")
     noun = value.noun if isinstance(value, People | Party) else value
     return not match.has("of") and isinstance(noun, Word) and noun.text in _SORTS
+
+
+def _owned(match: Match) -> bool:
+    """Tell "seized the army's rifles" from "the army's rockets hit": arms that somebody has did nothing."""
+    types_at, line = match.context.types_at, match.line
+    if not match.has("of") or types_at(line, match.stop - 1).isdisjoint(("means",)):
+        return False
+    pure = types_at(line, match.stop - 1).isdisjoint(("attack.noun", "attack", "carrier"))
+    return pure and types_at(line, match.stop).isdisjoint(("harm", "effect", "attack", "launch", "attack.noun", "aux"))
 
 
 def _at_hands(match: Match) -> ActFact | None:

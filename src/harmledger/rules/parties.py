@@ -44,7 +44,7 @@ def _party(match: Match) -> Node | None:
     first.others = parties[1:]
     first.either = match.has("either")
     first.noun = _fighters(match)
-    if not first.others:
+    if not first.others and match.rule.id != "party.forces_of":
         first.at = match.offsets
     first.craft = craft_of(match)
     return Node(PARTY, first)

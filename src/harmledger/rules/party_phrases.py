@@ -58,7 +58,7 @@ ALIASES = (
     Rule(
         "party.aside",
         "A party with a remark of those who monitor broadcasts: “FMLN [long name, not known] guerrillas”",
-        f'who:<PARTY> "[" <!end&!close&!open>{{1,8}} "]" ({FORCE}{{0,2}}|more:<PARTY>)',
+        f'who:<PARTY> "[" <!end&!close&!open>{{1,8}} "]" (more:<PARTY>|{FORCE}{{0,2}})',
         _aside,
         ("The FMLN [Front of Exampla] guerrillas attacked the town.",),
         ("The army (the police said) attacked the town.",),
@@ -66,7 +66,7 @@ ALIASES = (
     Rule(
         "party.alias",
         "A party with its other name in brackets: “the Shining Path [Sendero Luminoso]”",
-        f"all:(<PARTY> <open> <PARTY> <close> ({FORCE}{{0,2}}|<PARTY>))",
+        f"all:(<PARTY> <open> <PARTY> <close> (<PARTY>|{FORCE}{{0,2}}))",
         _alias,
         ("The Revolutionary Armed Forces of Colombia (FARC) attacked the town.",),
         ("The army (the police said) attacked the town.",),
