@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from msgspec import UNSET
 
@@ -13,6 +15,9 @@ from harmledger.reading.document import Document
 from harmledger.rules.meanings import ActFact, Party
 
 _VAGUE = ("unidentified", "civilians")
+# Words for armed groups that with "the" mean the one group that was named before.
+_POINTING = ("militants", "rebels")
+_NAMED_LEVELS = ("armed_group", "unit")
 # Stances that keep an attribution beside the one that they disown.
 _DISOWNED = ("denied", "alternative_explanation")
 
@@ -20,10 +25,36 @@ _DISOWNED = ("denied", "alternative_explanation")
 class Attributor:
     """Resolves the acts of one event."""
 
-    def __init__(self, actors: Mapping[str, Actor], document: Document) -> None:
-        """Take the table of actors and the document."""
+    def __init__(self, actors: Mapping[str, Actor], document: Document, values: Sequence[Any] = ()) -> None:
+        """Take the table of actors, the document, and the values of its nodes, parties among them."""
         self.actors = actors
         self.document = document
+        self._values = values
+
+    @cached_property
+    def _groups(self) -> list[tuple[int, str]]:
+        """The armed groups that the report names, with where it does so."""
+        named = [
+            (party.at[0], sense.key)
+            for value in self._values
+            if isinstance(value, Party)
+            for party in (value, *value.others)
+            for sense in party.senses[:1]
+            if sense.get("way") != "generic"
+        ]
+        return [(at, key) for at, key in named if self.actors[key].level in _NAMED_LEVELS]
+
+    def _pointed_at(self, party: Party, actor: Actor) -> Actor:
+        """Return the one group named before for "the rebels"; the actor itself where that is none or several."""
+        start = party.at[0]
+        text = self.document.text
+        if actor.key not in _POINTING or "the " not in (
+            text[start : start + 4].lower(),
+            text[start - 4 : start].lower(),
+        ):
+            return actor
+        before = {key for at, key in self._groups if at < start}
+        return self.actors[before.pop()] if len(before) == 1 else actor
 
     def actor(self, senses: tuple[Sense, ...], day: date | None, country: str | None) -> Actor | None:
         """Return whom the words mean on that day in that country; None when generic words mean nobody there.
@@ -70,6 +101,7 @@ class Attributor:
                 actor = self.actor(party.senses, day, country)
                 if actor is None:
                     continue
+                actor = self._pointed_at(party, actor)
                 one = self._attribution(act, party, actor, number if either else None, said_by)
                 rank = self._rank(act, party, actor)
                 key = (actor.name, act.role, act.stance in _DISOWNED)

@@ -98,8 +98,9 @@ class Reader:
         sealed = [tongue.sealer.seal(document, one.names) for tongue, one in told]
         document.loaded = sorted(chain.from_iterable(tongue.loaded(document.text) for tongue in parts))
         actors = told[0][0].lexicon.actors
+        values = [value for _, one in told for value in one.line.values]
         setting = Setting(
-            [value for _, one in told for value in one.line.values],
+            values,
             document.statements,
             document.report.country,
             self.chooser,
@@ -117,7 +118,7 @@ class Reader:
         locator = Locator(document.text, setting, document.span, trace)
         judge = self.judge if spoken == _CALIBRATED else Judge({})
         judge = judge.tracing(trace) if trace else judge
-        claims = Assembler(document, story, locator, Attributor(actors, document), judge).claims()
+        claims = Assembler(document, story, locator, Attributor(actors, document, values), judge).claims()
         remarks = (*remarks_beside(document, claims), *chain.from_iterable(made for made, _ in sealed))
         flags = [*chain.from_iterable(flags for _, flags in sealed), *_not_sealed(parts)]
         return claims, remarks, tuple(flags)

@@ -115,7 +115,7 @@ def _agent(match: Match) -> ActFact | None:
     verb = match.nodes("verb")[0]
     if any(match.context.types_at(match.line, node) & {"modal", "neg"} for node in range(max(0, verb - 2), verb)):
         return None
-    if _only_used(match, verb) or any(_accuses(match, node) for node in range(verb + 1, by)):
+    if _only_used(match, by - 1) or any(_accuses(match, node) for node in range(verb + 1, by)):
         return None
     act = act_of(match, "perpetrator", "suspected" if doubted else "alleged")
     if act:
@@ -170,8 +170,9 @@ def _owned(match: Match) -> bool:
     types_at, line = match.context.types_at, match.line
     if not match.has("of") or types_at(line, match.stop - 1).isdisjoint(("means",)):
         return False
-    pure = types_at(line, match.stop - 1).isdisjoint(("attack.noun", "attack", "carrier"))
-    return pure and types_at(line, match.stop).isdisjoint(("harm", "effect", "attack", "launch", "attack.noun", "aux"))
+    acts = types_at(line, match.stop - 1) & {"attack.noun", "attack", "carrier"}
+    behind = types_at(line, match.stop) & {"harm", "effect", "attack", "launch", "attack.noun", "aux"}
+    return not acts and not behind
 
 
 def _at_hands(match: Match) -> ActFact | None:
