@@ -7,7 +7,18 @@ contradicts is kept and flagged.
 from __future__ import annotations
 
 from harmledger.model import Count
-from harmledger.reading.casualty_tree import RECENT, Branch, Tree, alike, described, single, specific, sum_of, vague
+from harmledger.reading.casualty_tree import (
+    RECENT,
+    Branch,
+    Tree,
+    alike,
+    described,
+    single,
+    specific,
+    spread,
+    sum_of,
+    vague,
+)
 from harmledger.reading.figures import Figures
 from harmledger.reading.identity import at_odds, differ, learn, likeness, same_among
 from harmledger.reading.tellings import BY_ITSELF, Telling
@@ -117,7 +128,7 @@ class Reckoner:
                     whole.parts.append(made)
                 else:
                     self._contradict([made])
-        return [whole]
+        return spread(whole)
 
     def _contradict(self, made: list[Branch]) -> None:
         self.tree.contradictions += [(self.tree.outcome, one.people) for one in made]

@@ -46,6 +46,7 @@ class Branch(Struct, eq=False):
             if group.count.floor > max(1, people.count.floor) and describes(group.people, people):
                 if covers(group.people, people) and group.has_room(part.count):
                     group.parts.append(part)
+                    group.grow()
                     return True
                 if group.people.number != "possessed":
                     return True
@@ -58,6 +59,11 @@ class Branch(Struct, eq=False):
             return False
         self.parts.append(part)
         return True
+
+    def grow(self) -> None:
+        """Let a plural without a number, such as "women", be as many as are told of."""
+        if self.people.number == "bare" and self.count.high is None:
+            self.people.count = Count(max(self.count.floor, self._sum().floor), None)
 
     def has_room(self, count: Count) -> bool:
         """Tell whether so many more fit beside the parts."""
@@ -107,6 +113,24 @@ def narrowed(groups: list[Branch], left: Count) -> list[Branch]:
     return [Branch(replace(first.people, count=left, parts=[], of=[]), first.fact, derived="hit less dead")]
 
 
+def spread(group: Branch) -> list[Branch]:
+    """Return kin of whom some are children and some are not, or unknown, as those they are; others as one group.
+
+    Told "five daughters" of whom one is 21 years old and two are children, a reader of the count must not take all for
+    women, nor for children.
+    """
+    people, parts = group.people, group.parts
+    ages = {one.people.age for one in parts} - {"unknown"}
+    if people.number not in ("possessed", "bare") or people.age != "unknown" or not ages:
+        return [group]
+    left = people.count.less(sum_of(parts))
+    if left.high == 0 and len(ages) == 1:
+        people.age = ages.pop()
+        return [group]
+    rest = [] if left.high == 0 else [Branch(replace(people, count=left, parts=[]), group.fact, derived="rest of kin")]
+    return [*parts, *rest]
+
+
 def others_than(tree: Tree, other: Tree) -> bool:
     """Tell whether the people of one tree cannot be those of another, by sex or age."""
     return all(at_odds(one.people, two.people) for one in tree.branches for two in other.branches)
@@ -123,6 +147,11 @@ def sum_of(branches: list[Branch]) -> Count:
 def described(people: People) -> bool:
     """Tell whether sex, age or a role is told."""
     return people.sex != "unknown" or people.age != "unknown" or bool(people.roles)
+
+
+def tellable(people: People) -> bool:
+    """Tell whether there is something to say of a part of a number: who it is, or that it is one person."""
+    return (described(people) or people.number == "one") and people.number != "definite"
 
 
 def specific(people: People) -> bool:

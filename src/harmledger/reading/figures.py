@@ -7,7 +7,7 @@ number that stands is itself a voice's, a higher figure of another voice widens 
 from __future__ import annotations
 
 from harmledger.model import Count
-from harmledger.reading.casualty_tree import Branch, Tree, described, single, sum_of
+from harmledger.reading.casualty_tree import Branch, Tree, described, single, sum_of, tellable
 from harmledger.reading.tellings import OWN, Telling
 
 
@@ -58,7 +58,7 @@ class Figures:
                 return False
         elif not whole.people.generic or (sum_of(made) == whole.count or not sum_of(made).within(whole.count)):
             return False
-        whole.admit([one for one in made if described(one.people) and one.people.number != "definite"])
+        whole.admit([one for one in made if tellable(one.people)])
         return True
 
     def _widen(self, whole: Branch, other: Branch) -> None:

@@ -243,6 +243,22 @@ HARMS = (
         ("He was killed in a clash with two men.",),
     ),
     Rule(
+        "casualty.with_kin",
+        "Kin who were harmed together: “died in the attack with his wife and their daughter”",
+        f'verb:<harm.pp|die.past> (<prep|det|PLACE|TIME|attack.noun|object|means>){{1,6}}? "with" {ADV} who:<KIN>',
+        _died,
+        ("He died in the attack with his wife.",),
+        ("He died in a quarrel with his wife.",),
+    ),
+    Rule(
+        "casualty.as_was",
+        "People harmed as those told before: “was killed, as was her daughter”",
+        f'verb:<harm.pp|die.past> <comma>? "as" <be> {ADV} <det>? {WHO}',
+        _died,
+        ("A farmer was killed, as was her daughter.",),
+        ("A farmer was killed as she was working.",),
+    ),
+    Rule(
         "casualty.died",
         "A group that died: “two children died”",
         f'{WHO} {GAP} ("who"|"that")? (<aux> {ADV})? verb:<die.past|die.s|die.base>',

@@ -95,7 +95,7 @@ IDENTIFIED = (
         "A listing that begins with a name: “among the dead were Exampla Inventi, his wife and …”",
         f"verb:<incl> all:(<title>{{0,2}} <NAME&!GAZ> ((<comma>|<and>){{1,3}} {_PERSON}){{1,11}})",
         _identified,
-        ("Among the dead were Exampla Inventi, his wife Testa Inventi, and their three children.",),
+        ("Among the dead were Exampla Inventi, Testa Ficti and three children.",),
         ("Among the dead were three children.",),
     ),
     Rule(

@@ -117,11 +117,11 @@ NAMED = (
     ),
     Rule(
         "casualty.named.with",
-        "A person by name, harmed with others behind: “Exampla Invented, a trader, and his brother were killed”",
+        "A person by name, harmed with others behind: “Exampla Invented, a trader, and two farmers were killed”",
         f"{_NAME} (<comma> {_ASIDE} <comma>)? <and> {_CALLED} with:<GROUP> {BE} verb:<harm.pp|shot.pp>",
         _described,
-        ("Exampla Invented, a leader of the traders, and his brother were killed.",),
-        ("Exampla Invented, a leader of the traders, and his brother were calm.",),
+        ("Exampla Invented, a leader of the traders, and two farmers were killed.",),
+        ("Exampla Invented, a leader of the traders, and two farmers were calm.",),
     ),
     Rule(
         "casualty.named.behind",

@@ -70,7 +70,7 @@ def _counted_noun(match: Match) -> HarmFact | None:
         count = Count.exactly(several)
     number = "stated" if quantity else "bare" if plural else "definite"
     at = (match.span("q")[0] if quantity else match.offsets[0], match.offsets[1])
-    people = People(count, at, rule=match.rule.id, number=number)
+    people = People(count, at, generic=True, rule=match.rule.id, number=number)
     for word in match.values("mod"):
         for sense in word.senses("padj") if isinstance(word, Word) else ():
             people.status = sense.get("status", people.status)

@@ -23,6 +23,7 @@ from harmledger.rules import (
     cues,
     displacement,
     headlines,
+    households,
     individuals,
     listings,
     means,
@@ -48,6 +49,7 @@ from harmledger.rules.meanings import (
     CLAN,
     GROUP,
     GROUP_PARTY,
+    KIN,
     KNOWN_NAME,
     NAME,
     PARTY,
@@ -72,7 +74,7 @@ _FOLDING: Stages = (
     ("parties joined", party_phrases.JOINED),
     ("people", (*people.UNITS, *individuals.UNITS, *pronouns.UNITS)),
     ("people attached", (*pronouns.ATTACHED, *individuals.ATTACHED, *named_kin.ATTACHED, *listings.ATTACHED)),
-    ("people listed", (*listings.UNIONS, *asides.LISTED)),
+    ("people listed", (*households.HOUSEHOLDS, *listings.UNIONS, *asides.LISTED)),
     ("people nested", listings.NESTED),
     ("people of a family", asides.BEHIND),
 )
@@ -123,6 +125,7 @@ OUTPUT_TYPES = (
     GROUP,
     GROUP_PARTY,
     CLAN,
+    KIN,
     ALL,
     numbers.MEASURE,
 )

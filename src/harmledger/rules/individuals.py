@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Word
 from harmledger.model import Count
-from harmledger.rules.meanings import GROUP, Age, People, Quantity
+from harmledger.rules.meanings import Age, People, Quantity
 from harmledger.rules.people import (
     ADULT_YEARS,
     MOD,
@@ -17,6 +17,7 @@ from harmledger.rules.people import (
     fights,
     group,
     known_as,
+    node_of,
     plural,
 )
 
@@ -66,12 +67,13 @@ def _possessed(match: Match) -> Node | None:
     noun: Word = match.value("noun")
     count = quantity.count if isinstance(quantity, Quantity) else OPEN_PLURAL if plural(noun) else ONE_PERSON
     people = counted(match, count, "possessed")
-    people.at = (people.at[0], match.span("noun")[1])
+    # The owner's name is not a word of the count.
+    people.at = (match.span("own")[0], match.span("noun")[1])
     named = group(people, match)
     if count.high == 1:
-        people.known_as = known_as(match)
+        people.known_as = known_as(match, match.nodes("noun")[-1])
         return named
-    return Node(GROUP, people, match.nodes("noun")[-1] + 1)
+    return node_of(people, match.nodes("noun")[-1] + 1)
 
 
 def _one_aged(match: Match) -> Node | None:
@@ -119,7 +121,7 @@ def _named(match: Match, told: str = "age") -> Node | None:
     people = _aged(counted(match, ONE_PERSON, "named", named=True), age)
     people.at = match.span(told) if match.has(told) else match.span("title")
     people.known_as = known_as(match)
-    return Node(GROUP, people, _stop(match))
+    return node_of(people, _stop(match))
 
 
 def _named_before_a_verb(match: Match) -> Node | None:
@@ -138,7 +140,7 @@ def _told_age(match: Match) -> Node | None:
     if isinstance(match.value("age"), Quantity) and not (match.has("end") and (match.has("front") or people.named)):
         return None
     people.known_as = people.known_as or known_as(match)
-    return Node(GROUP, _aged(people, age), _stop(match))
+    return node_of(_aged(people, age), _stop(match))
 
 
 def _apposed(match: Match) -> Node | None:
@@ -148,7 +150,7 @@ def _apposed(match: Match) -> Node | None:
     if people.age == "unknown":
         people.age, people.years = same.age, same.years
     people.known_as = people.known_as or same.known_as
-    return Node(GROUP, people, _stop(match))
+    return node_of(people, _stop(match))
 
 
 def _told_ages(match: Match) -> Node | None:
@@ -158,18 +160,18 @@ def _told_ages(match: Match) -> Node | None:
         return None
     if people.age == "unknown" and len({age.years < ADULT_YEARS for age in ages if age is not None}) == 1:
         _aged(people, ages[0])
-    return Node(GROUP, people, _stop(match))
+    return node_of(people, _stop(match))
 
 
 def _told_name(match: Match) -> Node | None:
     people: People = match.value("who")
     if match.has("age"):
         age = _age(match.value("age"))
-        return Node(GROUP, _aged(people, age), _stop(match)) if age and people.count == ONE_PERSON else None
+        return node_of(_aged(people, age), _stop(match)) if age and people.count == ONE_PERSON else None
     if people.count != ONE_PERSON or people.named or people.of:
         return None
     people.known_as = people.known_as or known_as(match)
-    return Node(GROUP, people)
+    return node_of(people)
 
 
 UNITS = (
@@ -209,7 +211,7 @@ UNITS = (
     Rule(
         "people.possessed",
         "People told by their kin: “his wife”, “her two children”",
-        f"<poss> q:<QTY>? mod:{MOD}{{0,3}} {NOUN} (<title>? <NAME&!GAZ>)?",
+        f"<NAME&!GAZ>? own:<poss> q:<QTY>? mod:{MOD}{{0,3}} {NOUN} (<title>? <NAME&!GAZ>)?",
         _possessed,
         ("He was killed with his wife and her two children.",),
         ("A wife was killed.",),

@@ -8,7 +8,8 @@ from harmledger.model import Count
 from harmledger.rules.meanings import GROUP, People, Quantity
 
 
-def _total(people: list[People]) -> Count:
+def sum_of_people(people: list[People]) -> Count:
+    """Return how many the groups are together."""
     total = Count(0, 0)
     for group in people:
         total = total + group.count
@@ -20,14 +21,14 @@ def _stretched(people: People, match: Match) -> People:
     return people
 
 
-def _is_whole_of(first: People, rest: list[People]) -> bool:
+def is_whole_of(first: People, rest: list[People]) -> bool:
     """Tell whether the rest are the parts of the first: "five civilians, three women and two infants".
 
     Of people told by sex or age, only such as add up to them are: "five children, two boys and three girls".
     """
     if len(rest) < 2 or first.number != "stated" or first.parts or any(group.generic or group.others for group in rest):
         return False
-    total = _total(rest)
+    total = sum_of_people(rest)
     if total == first.count:
         return first.generic or all(_among(first, group) for group in rest)
     return first.generic and total.is_exact and total.floor <= first.count.floor
@@ -76,7 +77,7 @@ def _together(groups: list[People], end: int) -> People:
     return first
 
 
-def _belongs_behind(match: Match) -> bool:
+def begins_a_clause(match: Match) -> bool:
     """Tell "the death of four civilians, and two others were injured": the last group begins a clause of its own."""
     types = match.context.types_at
     line, before = match.line, match.first - 1
@@ -84,8 +85,8 @@ def _belongs_behind(match: Match) -> bool:
         before -= 1
         if "sub" in types(line, before + 1):
             return False  # "reported that two clerks and a driver were killed"
-    last: People = line.values[match.stop - 1]
-    if "say" in types(line, before) and not last.others:
+    last = line.values[match.stop - 1]
+    if not isinstance(last, People) or ("say" in types(line, before) and not last.others):
         return False
     if "incl" in types(line, before):
         return last.others and "aux" in types(line, match.stop)
@@ -96,7 +97,7 @@ def _belongs_behind(match: Match) -> bool:
 def _union(match: Match) -> Node | None:
     nodes = [node for node in match.nodes("all") if isinstance(match.line.values[node], People)]
     stop = None
-    if _belongs_behind(match):
+    if begins_a_clause(match):
         nodes = nodes[:-1]
         stop = nodes[-1] + 1
     groups = with_their_names([match.line.values[node] for node in nodes])
@@ -106,12 +107,12 @@ def _union(match: Match) -> Node | None:
     if len(groups) < 2 or any(group.number == "definite" and not group.count.is_exact for group in groups):
         return None
     first, rest = groups[0], groups[1:]
-    if _is_whole_of(first, rest):
+    if is_whole_of(first, rest):
         first.parts += rest
         return Node(GROUP, first, stop)
     if _shares_number(groups):
         return Node(GROUP, _together(groups, match.line.ends[nodes[-1]]), stop)
-    made = People(_total(groups), match.offsets, number="union", of=groups, rule=match.rule.id)
+    made = People(sum_of_people(groups), match.offsets, number="union", of=groups, rule=match.rule.id)
     made.sealed = any(group.sealed for group in groups)
     made.others = first.others
     return Node(GROUP, made, stop)

@@ -24,6 +24,7 @@ GROUP_PARTY = frozenset({"GROUP", "PARTY"})
 ONE = frozenset({"GROUP", "ONE"})
 CLAN = frozenset({"GROUP", "CLAN"})
 ALL = frozenset({"GROUP", "ALL"})
+KIN = frozenset({"GROUP", "KIN"})
 OBJECT = frozenset({"OBJECT"})
 
 

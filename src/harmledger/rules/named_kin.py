@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
 from harmledger.model import Count
-from harmledger.rules.meanings import GROUP, Name, People
-from harmledger.rules.people import ONE_PERSON
+from harmledger.rules.meanings import Name, People
+from harmledger.rules.people import ONE_PERSON, node_of
 
 _PERSON = "(<title>? <NAME&!GAZ>|<GROUP>)"
 
@@ -19,7 +19,7 @@ def _named(match: Match) -> Node | None:
         return None
     who.known_as = who.known_as or name.text
     listed = not match.context.types_at(match.line, match.stop).isdisjoint(("and", "GROUP", "NAME", "poss", "title"))
-    return Node(GROUP, who, match.stop - 1 if match.has("end") and listed else None)
+    return node_of(who, match.stop - 1 if match.has("end") and listed else None)
 
 
 def _names(match: Match) -> Node | None:
@@ -44,7 +44,7 @@ def _names(match: Match) -> Node | None:
         return None
     who.count = Count.exactly(len(told))
     who.parts = [one for one in told if isinstance(one, People)]
-    return Node(GROUP, who, stop)
+    return node_of(who, stop)
 
 
 ATTACHED = (

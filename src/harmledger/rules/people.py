@@ -5,7 +5,7 @@ from __future__ import annotations
 from harmledger.grammar import Match, Node, Rule
 from harmledger.lexicon import Sense, Word
 from harmledger.model import Count
-from harmledger.rules.meanings import ALL, CLAN, GROUP, GROUP_PARTY, Age, Name, Party, People, PlaceWords, Quantity
+from harmledger.rules.meanings import ALL, CLAN, GROUP, GROUP_PARTY, KIN, Age, Name, Party, People, PlaceWords, Quantity
 
 OPEN_PLURAL = Count(2, None)
 ONE_PERSON = Count(1, 1)
@@ -71,7 +71,12 @@ def group(people: People, match: Match, party: bool = False) -> Node:
     """Return the node of a group, described by the words of the match; one that fights is a party as well."""
     described(people, match)
     people.generic = people.generic and people.sex == "unknown" and people.age == "unknown" and not people.roles
-    return Node(GROUP_PARTY if party else GROUP, people)
+    return Node(GROUP_PARTY, people) if party else node_of(people)
+
+
+def node_of(people: People, stop: int | None = None) -> Node:
+    """Return the node of people; those told by whose kin they are can be told from others."""
+    return Node(KIN if people.number == "possessed" else GROUP, people, stop)
 
 
 def counted(match: Match, count: Count, number: str, others: bool = False, named: bool = False) -> People:
@@ -79,9 +84,9 @@ def counted(match: Match, count: Count, number: str, others: bool = False, named
     return People(count, match.offsets, number=number, others=others, named=named, rule=match.rule.id)
 
 
-def known_as(match: Match) -> str:
-    """Return the name within a match, for telling persons apart only."""
-    values = match.line.values[match.first : match.stop]
+def known_as(match: Match, first: int | None = None) -> str:
+    """Return the name within a match, or from one of its nodes on, for telling persons apart only."""
+    values = match.line.values[match.first if first is None else first : match.stop]
     return " ".join(value.text for value in values if isinstance(value, Name)) or next(
         (value.name for value in values if isinstance(value, PlaceWords)), ""
     )
