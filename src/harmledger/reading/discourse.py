@@ -140,17 +140,20 @@ class Teller:
             return "discourse.other_event"
         new_attack = any(not attack.definite for attack in statement.attacks)
         # An act of a party on another day is another event, even where only "casualties" are told of it.
-        answered = new_attack and bool(statement.acts) and other_day(time, event.time)
-        if not answered and (
+        later = other_day(time, event.time)
+        answered = new_attack and bool(statement.acts) and later
+        # So are bodies found elsewhere on another day.
+        apart = place and event.place and elsewhere(place.place, event.place.place)
+        found = later and apart and any(fact.people.number == "body" for fact in statement.harms)
+        if not (answered or found) and (
             not (statement.harms or new_attack)
             or self._told_of(statement, event, new_attack)
             or not (statement.harms or statement.objects or (place and self._tells_anew(statement, event, place)))
         ):
             return None
-        apart = place and event.place and elsewhere(place.place, event.place.place)
         # "Three others were hurt" go with those before, unless both day and place are others.
         others = bool(statement.harms) and all(fact.people.others for fact in statement.harms)
-        if other_day(time, event.time) and (apart or not others):
+        if later and (apart or not others):
             return "discourse.other_day"
         if apart and place and not others and self._tells_anew(statement, event, place):
             return "discourse.other_place"

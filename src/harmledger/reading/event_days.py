@@ -66,6 +66,8 @@ def features(candidate: Candidate, others: Sequence[Candidate], published: date 
         names.append("told.opens_sentence")
     if statement.cue("aftermath", "charge"):
         names.append("told.beside_a_court_or_funeral")
+    if len(statement.times) > 1:
+        names.append("told.nearest_to_the_deed" if _nearest(candidate) else "told.farther_from_the_deed")
     names += _agreement(candidate, others)
     return names
 
@@ -134,10 +136,22 @@ def _tied(candidate: Candidate) -> bool:
 
 def _apart(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Tell "arrested on Tuesday for a killing in 2012": of what came after, beside a time that the event has itself."""
-    return candidate.told.tie > Tie.DEATH and any(
+    court = candidate.statement.cue("aftermath", "charge") and not _nearest(candidate)
+    return bool(court or candidate.told.tie > Tie.DEATH) and any(
         other.statement is candidate.statement and other.told.tie is Tie.EVENT and other.told.found.edtf
         for other in others
+        if other is not candidate
     )
+
+
+def _nearest(candidate: Candidate) -> bool:
+    """Tell whether no other time of the sentence stands nearer to the harm or the attack that it tells."""
+    told, statement, _ = candidate
+    deeds = [fact.node for facts in (statement.harms, statement.attacks) for fact in facts]
+    if not deeds:
+        return True
+    nearest = min(statement.times, key=lambda time: min(abs(time.node - node) for node in deeds))
+    return nearest is told.mention
 
 
 def score(names: Iterable[str], table: Mapping[str, float]) -> float:
