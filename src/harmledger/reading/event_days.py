@@ -17,6 +17,8 @@ from harmledger.reading.weighing import weights
 
 # A report says more of its event than of anything else in its first sentences.
 _EARLY = 3
+# Each time is held against all others: so many, told first, are enough, and keep a report of any length linear.
+_WEIGHED = 60
 # Days before publication, each band open at its end.
 _BANDS = ((0, "same_day"), (1, "day_before"), (6, "week"), (30, "month"))
 _WIDTHS = ((0, "one_day"), (1, "two_days"), (7, "week"))
@@ -117,6 +119,7 @@ def chosen(told: Sequence[Candidate], published: date | None, trace: Trace | Non
     if not told:
         return None
     table = weights("days")
+    told = told[:_WEIGHED]
     told = [one for one in told if not _apart(one, told)]
     scored = [(score(features(one, told, published), table), one) for one in told]
     likely = [pair for pair in scored if pair[0] >= table["decision.floor"]]
