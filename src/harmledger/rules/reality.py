@@ -118,7 +118,7 @@ def aimed(match: Match, node: int) -> bool:
 def of_things(match: Match, name: str) -> bool:
     """Tell "900 pigs" and "a 68": a bare number that counts nobody."""
     types, line, nodes = match.context.types_at, match.line, match.nodes(name)
-    return "animal" in types(line, nodes[-1] + 1) or "=a" in types(line, nodes[0] - 1)
+    return "animal" in types(line, nodes[-1] + 1) or {"=a", "one"} <= types(line, nodes[0] - 1)
 
 
 def of_old_age(match: Match) -> bool:

@@ -51,7 +51,9 @@ def _coordinated(match: Match) -> ActFact | None:
     if not _active(match):
         return None
     before = match.context.types_at(match.line, match.first - 1) if match.first else frozenset(("end",))
-    return by_name(match) if not before.isdisjoint(("end", "comma", "det", "TIME", "sub", "padj", "poss")) else None
+    return (
+        by_name(match) if not before.isdisjoint(("end", "comma", "det", "one", "TIME", "sub", "padj", "poss")) else None
+    )
 
 
 def _they(match: Match) -> ActFact | None:

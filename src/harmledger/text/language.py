@@ -58,6 +58,8 @@ _WORDS: Final = {
         "it": "il lo gli di che è per della nel con sono alla dei una stato secondo nella morti feriti",
     }.items()
 }
+# Words that names of places hold too: they tell a language only where nothing tells of English.
+_IN_NAMES: Final = {"es": frozenset(["el", "la", "los", "las", "de", "del", "y"])}
 _LATIN_WORD: Final = re.compile("[a-z\u00c0-\u024f]+")
 # Statistics tell nothing reliable of fewer letters than these.
 _TOO_FEW: Final = 80
@@ -115,6 +117,9 @@ def _by_words(sample: str) -> str | None:
         return "en"  # no other language looks so: the usual case, told at once
     words = _LATIN_WORD.findall(sample)
     counts = {name: sum(map(common.__contains__, words)) for name, common in _WORDS.items()}
+    if not counts["en"]:
+        for name, common in _IN_NAMES.items():
+            counts[name] += sum(map(common.__contains__, words)) if counts[name] else 0
     best, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
     if counts[best] > counts[second] and 12 * counts[best] >= len(words):
         return best

@@ -55,7 +55,16 @@ ACTORS: dict[str, tuple[Rule, ...]] = {
             ("Los Zetas atacaron el pueblo.",),
         ),
     ),
-    "acts": same("actor.agent", "actor.subject", "actor.hands"),
+    "acts": (
+        *same("actor.agent", "actor.subject", "actor.hands"),
+        told(
+            "actor.subject.coordinated",
+            "who:<PARTY|GROUP> <word> <!end&!say&!sub&!be&!PARTY&!GROUP&!means&!attack.noun>{0,10}? <and>"
+            " <adv|TIME>{0,2} verb:<harm.past|attack.past|shot.past|harm.s|attack.s|shot.s>",
+            ("Un grupo armado irrumpió en la casa y mató a dos hombres.",),
+            ("Un grupo armado irrumpió en la casa y una bomba mató a dos hombres.",),
+        ),
+    ),
 }
 
 MEANS = same("means.named", "attack.named")
@@ -93,6 +102,12 @@ PLACED = (
 
 VOICES = (
     *same("voice.says", "voice.person"),
+    told(
+        "voice.said_behind",
+        "verb:<say.past&!say:condemn|say.s&!say:condemn> (<det>|<padj>){0,2} who:(<voice>|<PARTY>|<GROUP>)",
+        ("Murieron dos hombres, informó la fiscalía.",),
+        ("Murieron dos hombres en la fiscalía.",),
+    ),
     told(
         "voice.according_to",
         "verb:<say&say:according_to> (<det>|<padj>|<adv>){0,3} who:(<voice>|<PARTY>|<GROUP>)",
