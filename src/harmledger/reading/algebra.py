@@ -57,6 +57,8 @@ class Reckoner:
             groups = groups[:1]
         if groups:
             made = [one for group in groups for one in group]
+            # Who died so that "the toll rose to eight" is among the eight.
+            made = [one for one in made if one.fact.update] or made
             update = any(fact.update for fact in facts) or self.figures.supersedes(telling)
             if not self.figures.take(made, telling, update):
                 self._merge(made, update, beside)

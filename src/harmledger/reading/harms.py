@@ -102,7 +102,8 @@ def _outlive(hit: Tree, dead: Tree) -> None:
 
 def _whole_of(part: PartFact, families: dict[str, list[HarmFact]], trees: dict[str, Reckoner], text: str) -> str | None:
     """Return the outcome to whose people a part belongs: the one told last before it, or the dead by name."""
-    words = text[part.at[0] : part.people.at[0]].casefold()
+    begin = part.people.at[0]
+    words = text[part.at[0] : begin if begin > part.at[0] else part.at[1]].casefold()
     if any(word in words for word in _DEAD_WORDS) and "killed" in trees:
         return "killed"
     before = [(fact.at[0], family) for family, facts in families.items() for fact in facts if fact.at[0] <= part.at[0]]
