@@ -18,30 +18,25 @@ _SUBJECTS = frozenset({"GROUP", "PARTY", "attack.noun", "means", "word"})
 _ENDS = frozenset({"end", "comma", "sub", "GROUP", "harm", "timeplain"})
 _TELLING = _ENDS | _MEANT | {"cond", "neg", "modal", "commit", "launch", "det"}
 
-# Verbs that bring harm about: what they may do is not told as done. How near a "denied" takes back "the murder of".
-_CAUSING = frozenset({"cause", "commit", "launch", "harm", "attack", "effect"})
-_NEAR = 2
-
 Types = frozenset[str]
 
 
 def unreal(match: Match, node: int) -> bool:
     """Tell whether the harm is denied, only possible or intended: a negation or a modal stands close before it."""
     types_at = match.context.types_at
-    settled = _settled(match, node)
+    settled, dealt_with = _settled(match, node), False
     for before in range(node - 1, max(-1, node - 1 - _REACH), -1):
         types = types_at(match.line, before)
         if "end" in types or ("sub" in types and "cond" not in types):
             return False
-        if settled and not types.isdisjoint(_CAUSING):
-            settled = False
         if not types.isdisjoint(_UNREAL) and "GROUP" not in types and not _only_past(match, before, types):
-            return not settled or before >= node - _NEAR
+            return not (settled and dealt_with)
+        dealt_with = dealt_with or not types.isdisjoint(("say", "dealt"))  # "must condemn the murder of"
     return False
 
 
 def _settled(match: Match, node: int) -> bool:
-    """Tell "must condemn the murder of", told as known by its article, from "may cause the death of"."""
+    """Tell "the murder of", told as known, from "a murder"."""
     types_at, line = match.context.types_at, match.line
     if "harm.noun" not in types_at(line, node) or types_at(line, node + 1).isdisjoint(("=of", "of")):
         return False
