@@ -101,6 +101,7 @@ _STRIKES = (
     ""
     "<attack.past|attack.s|attack.ing|harm.past|harm.ing|effect.past|effect.ing|effect.s|launch.past|launch.ing|commit.past>"
 )
+_STRIKING = "<attack.ing|harm.ing|effect.ing|launch.ing>"
 
 MEANS = (
     Rule(
@@ -114,10 +115,11 @@ MEANS = (
     Rule(
         "means.carrier",
         "A craft or a gun that does something: “helicopters fired on the village”",
-        f"means:<carrier> <!end&!comma>{{0,4}}? {_STRIKES}",
+        f"means:<carrier> (<!end&!comma&!be>{{0,4}}? {_STRIKES}|<!end&!comma&!be>{{0,3}}? <be> "
+        f'(<adv>? {_STRIKING}|<!end&!comma&!harm&!effect>{{0,5}}? "used"))',
         _means,
         ("Helicopters fired on the village.",),
-        ("Helicopters brought the wounded to the capital.",),
+        ("Helicopters brought the wounded to the capital.", "A helicopter was hit on Monday."),
     ),
     Rule(
         "means.by_carrier",

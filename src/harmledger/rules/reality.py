@@ -10,6 +10,12 @@ _REACH = 5
 # Years at which lives end by themselves.
 _OLD, _OLDEST = 60, 120
 _UNREAL = ("neg", "modal", "cond", "none")
+# What stands in a list of arms, and how long one may be; what was found because it was fired.
+_LISTED = frozenset(
+    {"means", "nomeans", "QTY", "num", "one", "comma", "and", "padj", "MEASURE", "carrier", "=of", "=also"}
+)
+_LIST = 40
+_TRACES = ("casings", "casing", "cartridges", "bullets", "bullet", "shots", "fragments", "shrapnel")
 # Nouns of attack, and weapons that stand for one; what is feared, and what is only held; where the look back ends.
 _PRESENT = frozenset({"harm.base", "harm.s", "shot.base", "shot.s"})
 _NOUNS = frozenset({"attack.noun", "means"})
@@ -51,7 +57,29 @@ def untold(match: Match, node: int) -> bool:
     types = match.context.types_at(match.line, node)
     if _NOUNS.isdisjoint(types):
         return unreal(match, node)
+    if "means" in types and "attack" not in types and _kept(match, node):
+        return True
     return _only_meant(match, node, "attack.base" in types) or _foretold(match, node)
+
+
+def _kept(match: Match, node: int) -> bool:
+    """Tell arms that were seized or found, be it in a long list: "seized 22 rifles, two pistols and a grenade"."""
+    types_at, line = match.context.types_at, match.line
+    if str(getattr(line.values[node], "text", "")).endswith(_TRACES):
+        return False
+    for before in range(node - 1, max(-1, node - _LIST), -1):
+        types = types_at(line, before)
+        if "held" in types:
+            return True
+        if types.isdisjoint(_LISTED):
+            break
+    for behind in range(node + 1, min(node + _LIST, len(line))):
+        types = types_at(line, behind)
+        if "held" in types or {"find", "be"} <= types:  # "were found" is one word of the lexicon
+            return "be" in types or "be" in types_at(line, behind - 1)
+        if types.isdisjoint(_LISTED) and types.isdisjoint(("be", "aux")):
+            break
+    return False
 
 
 def general(match: Match, node: int) -> bool:
