@@ -30,6 +30,8 @@ def other_name(one: People, other: People) -> bool:
     names, more = one.known_as.casefold().split(), other.known_as.casefold().split()
     if len(names) == 1 or len(more) == 1:
         return not set(names) & set(more)
+    if set(names) <= set(more) or set(more) <= set(names):  # told by both surnames alone
+        return False
     return names[0] != more[0]
 
 
