@@ -10,6 +10,7 @@ FOUND = [
     ("EXAMPLETOWN, 5 May (Agency) - Five", "EXAMPLETOWN", "5 May", "Agency"),
     ("Exampletown, Syria, May 5, 2020 (XY) -- Five", "Exampletown, Syria", "May 5, 2020", "XY"),
     ("LIMA, 9 JAN 90 (XYZ RADIO) -- [REPORT] [SOME ONE] [TEXT] FIVE", "LIMA", "9 JAN 90", "XYZ RADIO"),
+    ("LIMA (PERU), 9 JAN 90 (XYZ RADIO) -- [TEXT] FIVE", "LIMA (PERU)", "9 JAN 90", "XYZ RADIO"),
     ("LONDON May 5 (Agency) - Five", "LONDON", "May 5", "Agency"),
     ("DAMASCUS, Syria - Five", "DAMASCUS, Syria", None, None),
     ("DAMASCUS (XYZ): Five", "DAMASCUS", None, "XYZ"),

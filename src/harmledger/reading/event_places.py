@@ -55,7 +55,7 @@ class EventPlaces:
             return self._told(fact) or self.locator.unresolved(fact.place) if fact else self.locator.country_only()
         own = self._own(event)
         for fact in own:
-            if self._is_foreign(fact):
+            if self._is_foreign(event, fact):
                 continue
             if self._is_bare(fact):
                 # One name among others: which of them is meant, and which place of the name, is one question.
@@ -66,7 +66,7 @@ class EventPlaces:
                 return found if not self._is_wide(fact) else self._narrower(event, fact) or found
             if fact.place.kind is not None or fact.role == "target" or fact is own[-1]:
                 break
-        first = next((fact for fact in own if not self._is_foreign(fact)), None)
+        first = next((fact for fact in own if not self._is_foreign(event, fact)), None)
         site = self.sites.of(event, first.place.name if first else "")
         if first is None:
             return self.locator.at(*site) if site else self._area(event)
@@ -108,10 +108,16 @@ class EventPlaces:
                 return locator.inside(words, place, told=True)
         return None
 
-    def _is_foreign(self, fact: PlaceFact) -> bool:
-        """Whether a phrase names only a country, and another than the one the report plays in."""
+    def _is_foreign(self, event: Event, fact: PlaceFact) -> bool:
+        """Whether a phrase names only a country, and another than the one the report plays in.
+
+        Not where the sentence that first tells the event says that it happened there: a report may speak more of the
+        country that mourns or condemns.
+        """
         place, country = self.locator.find(fact.place), self.locator.setting.country
-        return place is not None and place.level == "country" and country is not None and place.country != country
+        if place is None or place.level != "country" or country in (None, place.country):
+            return False
+        return fact.role not in ("in", "target") or fact not in event.statements[0].places
 
     def _is_wide(self, fact: PlaceFact) -> bool:
         place = self.locator.find(fact.place)

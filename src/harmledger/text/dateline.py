@@ -30,7 +30,7 @@ _WORD: Final = rf"(?!{_DATE})[{_CAPITAL}][\w'.-]{{0,24}}"
 # At most four words, in at most three parts: "SANA'A", "Deir ez-Zor, Syria".
 _NAME: Final = rf"{_WORD}(?: (?:(?:de|al|el|ez|and|of) )?{_WORD}){{0,3}}"
 _DATELINE: Final = re.compile(
-    rf"(?P<place>{_NAME}(?:(?:, ?|/){_NAME}){{0,2}})?(?:(?:,|\s-)? ?(?P<date>{_DATE}))?"
+    rf"(?P<place>{_NAME}(?:(?:, ?|/){_NAME}){{0,2}}(?: \({_NAME}\)(?=, ?{_DATE}))?)?(?:(?:,|\s-)? ?(?P<date>{_DATE}))?"
     r"(?: ?[(\[](?!TEXT\])(?P<agency>[^()\[\]\n]{2,60})[)\]])?"
     r"(?P<dash>\s{0,2}(?:--?|:)(?=\s))?(?P<marks>(?:\s{0,2}\[[A-Z ,]{3,60}\]){1,4})?"
 )
