@@ -10,6 +10,8 @@ from harmledger.places import Choice, Context, Gazetteer, Mention, Place, Weighe
 
 _REMEMBERED = 20_000
 _MOST_NAMESAKES = 15
+# A region named itself counts as so many towns in it.
+_REGION_ITSELF = 2
 # A place speaks for what lies near it from this share on, and for its region from the smaller one on.
 _LIKELY, _HARDLY = 0.25, 0.02
 
@@ -54,7 +56,7 @@ class Chooser:
                 continue
             if place.admin1:
                 key = (place.country, place.admin1)
-                regions[key] = regions.get(key, 0.0) + share
+                regions[key] = regions.get(key, 0.0) + share * (_REGION_ITSELF if place.level == "province" else 1)
             if not place.is_area and share > _LIKELY:
                 points.append((place.lat, place.lon, share))
             elif place.level in ("district", "subdistrict"):

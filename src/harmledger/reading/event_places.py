@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harmledger.model import Where
 from harmledger.places import Place
+from harmledger.places.reasons import weight_of
 from harmledger.reading.sites import Sites, located, mentioned
 from harmledger.reading.statements import Statement
 from harmledger.reading.whereabouts import INNER, Locator
@@ -57,7 +58,7 @@ class EventPlaces:
         for fact in own:
             if self._is_foreign(event, fact):
                 continue
-            if self._is_bare(fact):
+            if self._is_bare(fact) and not self._is_settled(event, fact):
                 # One name among others: which of them is meant, and which place of the name, is one question.
                 if site := self.sites.of(event):
                     return self.locator.at(*site)
@@ -73,6 +74,13 @@ class EventPlaces:
         if site and (first.place.kind in INNER or (first.place.kind is None and not self.locator.is_open(first.place))):
             return self.locator.inside(first.place, site.place, told=False)
         return self.locator.unresolved(first.place)
+
+    def _is_settled(self, event: Event, fact: PlaceFact) -> bool:
+        """Whether the sentence that first tells the event says that it was there, and the name leaves no choice."""
+        if fact.role not in ("in", "target") or fact not in event.statements[0].places:
+            return False
+        choice = self.locator.choice(fact.place)
+        return choice.place is not None and choice.share >= weight_of()["decision.settled"]
 
     def _is_bare(self, fact: PlaceFact) -> bool:
         """Whether a phrase is a name alone that a gazetteer holds as a settlement's."""

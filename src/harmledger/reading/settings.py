@@ -18,7 +18,7 @@ _PLACE_NAMED, _STATE, _GROUP = 2.0, 1.0, 2.0
 _ROLE_WEIGHTS = {"target": 2.0, "in": 2.0, "near": 2.0, "mentioned": 0.7, "seated": 0.7, "home": 0.7}
 _ASIDE = 0.3
 _SPEAKING, _DWARFED = 15_000, 5
-_WRITTEN_THERE = 0.5
+_WRITTEN_THERE = 1.5
 # With this share a country is the report's own.
 _OWN_SHARE = 0.4
 # With so much of the odds of its name, a choice by country alone needs no other reasons.
@@ -29,6 +29,8 @@ _AGREED = 0.9
 _BORNE = 100_000
 _METROPOLIS = 3_000_000
 _SPOKEN_OF = 0.2
+# The only place of its name is meant from so many people on, wherever the report plays else.
+_LONE = 5_000
 _INNER = ("neighbourhood", "road", "facility")
 _BORNE_BY = ("county", "neighbourhood")
 _MOST_PLACES = 12
@@ -86,7 +88,8 @@ class Setting:
         """
         countries: Counter[str] = Counter()
         for name, phrases in self.phrases.items():
-            if country := self._spoken_by(name):
+            # What a name is said to lie in speaks for it.
+            if name.casefold() not in self._holders and (country := self._spoken_by(name)):
                 countries[country] += _PLACE_NAMED * sum(weight for _, weight in phrases) ** 0.5
         spoken_of = Counter(key for value in self._values for key in _speaking_of(value))
         for key, times in spoken_of.items():
@@ -166,7 +169,7 @@ class Setting:
         """Return what a phrase's place is said to lie in, here or wherever else the report names it."""
         if words.within or words.relation:
             return tuple(place.name for place in words.within)
-        return self._holders.get(words.name, ())
+        return self._holders.get(words.name.casefold(), ())
 
     @cached_property
     def _holders(self) -> dict[str, tuple[str, ...]]:
@@ -176,7 +179,7 @@ class Setting:
             for words, _ in phrases:
                 holders = tuple(place.name for place in words.within)
                 if holders and words.kind not in _INNER and words.relation is None and name not in holders:
-                    found.setdefault(name, holders)
+                    found.setdefault(name.casefold(), holders)
         return found
 
     @cached_property
@@ -204,15 +207,25 @@ class Setting:
     def choose(self, mention: Mention) -> Choice:
         """Choose the place of a mention: by the country alone where that decides, else by all the report tells."""
         choice = self._chosen(mention)
-        if choice.place is not None and not mention.within and self._is_out_of_the_way(choice.place):
+        if choice.place is not None and not mention.within and self._is_out_of_the_way(choice):
             return replace(choice, place=None, open_=False)
         return choice
 
-    def _is_out_of_the_way(self, place: Place) -> bool:
-        """Whether a smaller place lies in a country that the report hardly speaks of, and another does play in it."""
-        if self.given or self.country is None or place.level == "country" or place.population >= _METROPOLIS:
+    def _is_out_of_the_way(self, choice: Choice) -> bool:
+        """Whether a smaller place lies in a country that the report hardly speaks of, and another does play in it.
+
+        Not the only place of its name: a report may name the forces of a country more often than whose ground it is.
+        """
+        place = choice.place
+        if place is None or self.given or self.country is None or place.country == self.country:
             return False
-        return place.country != self.country and self.shares.get(place.country, 0.0) < _SPOKEN_OF
+        if (
+            place.level == "country"
+            or place.population >= _METROPOLIS
+            or self.shares.get(place.country, 0.0) >= _SPOKEN_OF
+        ):
+            return False
+        return any(one.country != place.country for one in choice.considered) or 0 < place.population < _LONE
 
     def _chosen(self, mention: Mention) -> Choice:
         choice = self.chooser.plainly(mention, self._own, bool(self.given))

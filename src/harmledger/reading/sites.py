@@ -28,6 +28,8 @@ _BEHIND = re.compile(r" [-–—|@] | :: | \|")
 _SHORTEST = 15
 # Namesakes so far behind the likeliest say nothing.
 _MOST = 8
+# Towns of fewer people are told of only for what happened there; in cities people also speak.
+_CITY = 100_000
 # Two candidates within so many kilometres are one place for this choice: a town and its suburb.
 _TOGETHER_KM = 25.0
 _FAINT = 0.02
@@ -150,9 +152,14 @@ class Sites:
                 elif len(words.within) > len(naming.words.within):
                     naming.words = words
                 naming.standings.append(Standing(words, node, self._kind(statement, words), role))
+        titles = [one for one in self.statements if one.sentence.kind == "headline"]
         for words, times in self.locator.setting.institutions.values():
             naming = named.setdefault(words.name.casefold(), Naming(words, place=len(named)))
-            naming.institutions = times
+            within = next((one for one in titles if one.sentence.start <= words.at[0] < one.sentence.end), None)
+            if within is not None and self._kind(within, words) == "outlet":
+                naming.standings.append(Standing(words, -1, "outlet", "mentioned"))
+            else:
+                naming.institutions = times
         return named
 
     def _kind(self, statement: Statement, words: PlaceWords) -> str:
@@ -163,13 +170,21 @@ class Sites:
         return "outlet" if _BEHIND.search(self.locator.text, start + _SHORTEST, words.at[0]) else "title"
 
     def _settlements(self, naming: Naming) -> list[tuple[Place, float]]:
-        """Return the settlements that a name may mean, with what speaks for each; none where it is an area's."""
+        """Return the settlements that a name may mean, with what speaks for each; none where it is an area's.
+
+        They lie in the country that the report plays in, or one is the only town of its name, where something happened.
+        """
         choice = self.locator.choice(naming.words)
         if (choice.place is None and not choice.open_) or choice.considered[0].is_area:
             return []
-        country = self.locator.setting.country
+        country, happened = self.locator.setting.country, any(one.role == "happened" for one in naming.standings)
+        lone = choice.place if happened and len({place.country for place in choice.considered}) == 1 else None
         pairs = zip(choice.considered[:_MOST], choice.scores, strict=False)
-        return [(place, score) for place, score in pairs if not place.is_area and country in (None, place.country)]
+        return [
+            (place, score)
+            for place, score in pairs
+            if not place.is_area and (country in (None, place.country) or (place == lone and place.population < _CITY))
+        ]
 
     def _site(self, event: Event, naming: Naming, place: Place) -> Site:
         """Return a settlement with the words that tell of it best: the event's own, else those of the opening, …"""

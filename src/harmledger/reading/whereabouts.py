@@ -11,6 +11,7 @@ from msgspec import UNSET
 from harmledger.grammar import Trace
 from harmledger.model import Considered, Level, Span, Where, where_prec
 from harmledger.places import Choice, Found, Mention, Place, relation_radius
+from harmledger.places.distance import kilometres
 from harmledger.reading.settings import Setting
 from harmledger.rules.meanings import PlaceWords
 
@@ -146,7 +147,7 @@ class Locator:
         if beside:
             found, radius = relation_radius(self._relation(words), place)
             direction = direction or found
-        radius += self._land_of(place, words.kind)
+        radius = max(radius + self._land_of(place, words.kind), self._as_far_as(words.other, place))
         level: Level = place.level
         if level in ("village", "town") and words.kind in ("village", "town", "city") and not beside:
             level = _LEVELS[words.kind]
@@ -154,7 +155,7 @@ class Locator:
             words,
             place,
             place_id=None if beside else place.id,
-            reference=words.name if words.relation else None,
+            reference=(self._written(words) if words.other else words.name) if words.relation else None,
             direction=direction,
             radius_m=radius,
             level=level,
@@ -198,6 +199,13 @@ class Locator:
             precision=where_prec(level, beside=True),
             unsure=("admin1",),
         )
+
+    def _as_far_as(self, other: PlaceWords | None, place: Place) -> int:
+        """Return how far the second of two places reaches from the first: what lies between them lies within."""
+        end = self.find(other) if other else None
+        if end is None:
+            return 0
+        return round(kilometres(place.lat, place.lon, end.lat, end.lon) * 1000) + end.radius_m
 
     @staticmethod
     def _land_of(place: Place, said: str | None) -> int:

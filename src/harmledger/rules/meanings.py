@@ -76,7 +76,10 @@ class TimeWords(Struct):
 
 
 class PlaceWords(Struct):
-    """A place as the words give it: name, what it is called, its relation to it, the places it is said to lie in."""
+    """A place as the words give it: name, what it is called, its relation to it, the places it is said to lie in.
+
+    `other` is the second of two that it lies between.
+    """
 
     name: str
     at: Offsets
@@ -87,6 +90,7 @@ class PlaceWords(Struct):
     distance: Offsets | None = None
     known: bool = False
     word: Word | None = None
+    other: PlaceWords | None = None
     rule: str = ""
 
 

@@ -124,7 +124,8 @@ ROLES = (
     Rule(
         "place.role.treated.aside",
         "Where the wounded are treated: “to a hospital in Idlib”",
-        '(<rushed>|"to") <det|padj|PLACE|NAME>{0,2} <object> ("in"|"at"|"of") ("the"|<dir>){0,2} place:<PLACE>',
+        '(<rushed>|"to"|("died"|"dies"|"treated"|"hospitalized"|"hospitalised") ("at"|"in"))'
+        ' <det|padj|PLACE|NAME>{0,2} <object> ("in"|"at"|"of") ("the"|<dir>){0,2} place:<PLACE>',
         lambda match: _as(_located(match), "aside") if _treats(match) else None,
         ("He was taken to a hospital in Idlib.",),
         ("He was killed in a market in Idlib.",),

@@ -88,17 +88,6 @@ def _part_of(match: Match) -> Node | None:
     return Node(PLACE, place)
 
 
-def _related(match: Match) -> Node | None:
-    """A relation to a place; before a thing in it ("near a Chicago school") it is not the place's."""
-    place: PlaceWords = match.value("place")
-    behind = match.context.types_at(match.line, match.stop)
-    if place.relation or "object" in behind or "placenoun" in behind:
-        return None
-    place.relation = str(match.value("rel").get("rel", "relation"))
-    place.rule = match.rule.id
-    return Node(PLACE, place)
-
-
 def _plain(match: Match, stop: int | None = None) -> Node | None:
     place = _named(match)
     if place is None or not place.known:
@@ -226,18 +215,6 @@ NAMES = (
         _plain,
         ("A shell landed in Idlib.",),
         ("A shell landed in Exampla.",),
-    ),
-)
-
-RELATED = (
-    Rule(
-        "place.related",
-        "A relation and a place: “near the village of Exampla”",
-        'rel:<rel> ("the")? place:<PLACE>',
-        _related,
-        ("A shell landed near the village of Exampla.",),
-        ("A shell landed in the village of Exampla.",),
-        priority=1,
     ),
 )
 

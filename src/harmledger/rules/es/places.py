@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from harmledger.grammar import Match, Node, Rule
-from harmledger.rules import places
+from harmledger.rules import place_relations, places
 from harmledger.rules.languages import Known
 from harmledger.rules.meanings import PLACE, Name, PlaceWords
 
-_KNOWN = Known("es", "Spanish", places.NAMES, places.RELATED, places.CONTAINED)
+_KNOWN = Known("es", "Spanish", places.NAMES, place_relations.RELATED, places.CONTAINED)
 told, same = _KNOWN.told, _KNOWN.same
 
 _WITHIN_A_PLACE = ("road", "facility")
