@@ -12,6 +12,7 @@ from harmledger.reading.elsewhere import elsewhere
 from harmledger.reading.event_days import Candidate, candidates, chosen, place_of
 from harmledger.reading.event_places import SETTLED, own_place
 from harmledger.reading.event_times import DAYLESS, Told, better, by_the_clock, other_day, own_time, passing_time
+from harmledger.reading.long_past import is_old, long_past
 from harmledger.reading.sorts import LONG, Sorter, date_line, unreal
 from harmledger.reading.statements import Statement, TimeMention
 from harmledger.reading.story import AFTER, Event, Story
@@ -84,6 +85,7 @@ class Teller:
             return
         kind = self.sorter.kind(statement, self.current is not None)
         if kind == "incident":
+            statement = self._without_long_past(statement)
             self._incident(statement)
         elif kind in ("toll", "context"):
             self.story.events.append(Event(kind, [statement], self._period(statement), own_place(statement)))
@@ -93,6 +95,25 @@ class Teller:
                 self.story.lead = self.story.lead or statement
         else:
             self._continue(statement, passing_time(statement, self.published, self.current.reference))
+
+    def _without_long_past(self, statement: Statement) -> Statement:
+        """Set apart what a sentence tells of another year, where the report is about an event of these days."""
+        event = self.current
+        if event is None or not event.harmed or (event.time and is_old(event.time.found, self.published)):
+            return statement
+        past = long_past(statement, self.published)
+        if past is None or not self._tells_others(past[1], event):
+            return statement
+        rest, old, time = past
+        days = candidates(old, place_of(0), self.published, None)
+        self.story.events.append(Event("incident", [old], time, own_place(old), rule="discourse.long_past", days=days))
+        return rest
+
+    @staticmethod
+    def _tells_others(statement: Statement, event: Event) -> bool:
+        """Tell whether a sentence gives a number that the event does not; one person may be another as well."""
+        told = {(fact.outcome, fact.people.count) for fact in event.harms if fact.people.count.high != 1}
+        return not any((fact.outcome, fact.people.count) in told for fact in statement.harms)
 
     def _time(self, statement: Statement, reference: Resolved | None) -> Told | None:
         return own_time(statement, self.published, reference)

@@ -84,8 +84,16 @@ def _survivors(trees: dict[str, Reckoner]) -> None:
         if not hit.tree.branches:
             return
     wounded = trees.get("injured")
-    if wounded is None or wounded.tree.vague or hit.tree.total.floor > wounded.tree.total.floor:
+    if wounded and _told_one_by_one(wounded.tree) and _told_one_by_one(hit.tree):
+        hurt = list(wounded.tree.branches)
+        others = [one for one in hit.tree.branches if all(at_odds(one.people, other.people) for other in hurt)]
+        wounded.tree.branches += [one for one in others if one.people.stands_for is None]
+    elif wounded is None or wounded.tree.vague or hit.tree.total.floor > wounded.tree.total.floor:
         trees["injured"] = hit
+
+
+def _told_one_by_one(tree: Tree) -> bool:
+    return all(one.count == Count(1, 1) and not one.derived for one in tree.branches)
 
 
 def _outlive(hit: Tree, dead: Tree) -> None:

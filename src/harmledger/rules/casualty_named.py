@@ -52,8 +52,10 @@ def _names(match: Match) -> HarmFact | None:
     verb: Word = match.value("verb")
     told_before = match.nodes("who")[0] < match.nodes("verb")[0]
     if told_before:
-        if not before.isdisjoint(("of", "prep", "GROUP", "poss", "harm", "shot")):
+        if not before.isdisjoint(("of", "prep", "GROUP", "poss", "harm", "shot", "=the")):
             return None
+        if not types(line, match.nodes("who")[-1] + 1).isdisjoint(("placenoun", "object")):
+            return None  # "Invented community"
         if not match.has("passive") and "die" not in verb.types and not (stands_free(match) and _kills(verb)):
             return None
     elif not behind.isdisjoint(("poss", "GROUP", "person", "object", "word", "PARTY")) or aimed(

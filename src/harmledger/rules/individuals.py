@@ -274,7 +274,8 @@ ATTACHED = (
     Rule(
         "people.aged_behind",
         "The age of a person told behind: “a teacher, 34,”, “a girl (8)”, “a man aged 24”",
-        "who:<GROUP> front:(<comma>|<open>){0,2} age:<AGE|QTY> (<title>? <NAME&!GAZ>)? end:<comma|close>?",
+        'who:<GROUP> front:(<comma>|<open>|"described"|"believed"|"as"|"to"|"being"|<be>){0,3} age:<AGE|QTY> '
+        "(<title>? <NAME&!GAZ>)? end:<comma|close>?",
         _told_age,
         ("A girl, 8, was killed.", "A man aged 24 was injured."),
         ("A woman and 12 men were killed.",),

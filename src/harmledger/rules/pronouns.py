@@ -34,6 +34,8 @@ def _pronoun(match: Match) -> Node | None:
 def _self(match: Match) -> Node | None:
     """One more beside those the verb killed ("… and then himself"); after the verb it is who was told before."""
     types = match.context.types_at(match.line, match.first - 1)
+    if getattr(match.line.values[match.stop], "text", "") == "-":  # "self-defence"
+        return None
     joined = not types.isdisjoint(("and", "adv", "comma"))
     if not joined and types.isdisjoint(_ACTS_ON):
         return None
