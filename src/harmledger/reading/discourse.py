@@ -85,7 +85,10 @@ class Teller:
             return
         kind = self.sorter.kind(statement, self.current is not None)
         if kind == "incident":
-            statement = self._without_long_past(statement)
+            left = self._without_long_past(statement)
+            if left is None:
+                return
+            statement = left
             self._incident(statement)
         elif kind in ("toll", "context"):
             self.story.events.append(Event(kind, [statement], self._period(statement), own_place(statement)))
@@ -96,7 +99,7 @@ class Teller:
         else:
             self._continue(statement, passing_time(statement, self.published, self.current.reference))
 
-    def _without_long_past(self, statement: Statement) -> Statement:
+    def _without_long_past(self, statement: Statement) -> Statement | None:
         """Set apart what a sentence tells of another year, where the report is about an event of these days."""
         event = self.current
         if event is None or not event.harmed or (event.time and is_old(event.time.found, self.published)):

@@ -23,10 +23,11 @@ def is_old(found: Resolved, published: date | None) -> bool:
     return bool(found.latest and published and found.latest < published - _NEWS)
 
 
-def long_past(statement: Statement, published: date | None) -> tuple[Statement, Statement, Told] | None:
+def long_past(statement: Statement, published: date | None) -> tuple[Statement | None, Statement, Told] | None:
     """Return the statement without the harm of long ago, one with that harm alone, and its time; None without any.
 
-    A harm is of the time nearest to it in its sentence.
+    A harm is of the time nearest to it in its sentence. Nothing is left of a sentence that tells neither other harm nor
+    the day of another event.
     """
     times = [time for time in statement.times if time.words.kind not in _NOT and time.tie <= Tie.SPEECH]
     if published is None or not times or not statement.harms:
@@ -44,8 +45,13 @@ def long_past(statement: Statement, published: date | None) -> tuple[Statement, 
     first = _nearest(times, past[0].node)
     told = next(time for time in old if time.mention is first)
     left = [fact for fact in statement.harms if fact not in past]
-    parts = statement.parts if left else []
-    rest = replace(statement, harms=left, parts=parts, times=[time for time in statement.times if time is not first])
+    recent = any(time.tie is Tie.EVENT and all(time is not one.mention for one in old) for time in times)
+    rest = None
+    if left or recent:
+        parts = statement.parts if left else []
+        rest = replace(
+            statement, harms=left, parts=parts, times=[time for time in statement.times if time is not first]
+        )
     return rest, replace(statement, harms=past, times=[structs.replace(first, tie=Tie.EVENT)]), told
 
 

@@ -7,6 +7,7 @@ from harmledger.lexicon import Word
 from harmledger.model import Count
 from harmledger.rules.casualties import ADV, GAP, WHO, harm, people_of, sense_of
 from harmledger.rules.meanings import HarmFact, People, Quantity
+from harmledger.rules.people import OPEN_PLURAL
 from harmledger.rules.reality import unreal
 
 _TOLD = ("be", "aux", "harm.pp")
@@ -68,6 +69,8 @@ def _counted_noun(match: Match) -> HarmFact | None:
         return None
     if several and quantity is None:
         count = Count.exactly(several)
+    elif quantity is None and noun.sense("harm.noun").get("many"):
+        count = OPEN_PLURAL
     number = "stated" if quantity else "bare" if plural else "definite"
     at = (match.span("q")[0] if quantity else match.offsets[0], match.offsets[1])
     people = People(count, at, generic=True, rule=match.rule.id, number=number)
