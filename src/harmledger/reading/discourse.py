@@ -107,6 +107,8 @@ class Teller:
         past = long_past(statement, self.published)
         if past is None or not self._tells_others(past[1], event):
             return statement
+        if self._opens(statement, self._time(statement, event.reference), own_place(statement)):
+            return statement  # it is told as an event of its own
         rest, old, time = past
         days = candidates(old, place_of(0), self.published, None)
         self.story.events.append(Event("incident", [old], time, own_place(old), rule="discourse.long_past", days=days))
