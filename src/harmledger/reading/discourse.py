@@ -117,6 +117,8 @@ class Teller:
     @staticmethod
     def _tells_others(statement: Statement, event: Event) -> bool:
         """Tell whether a sentence gives a number that the event does not; one person may be another as well."""
+        if all(fact.people.number == "definite" for fact in statement.harms):
+            return False  # "they were murdered on 16 November": those told before
         told = {(fact.outcome, fact.people.count) for fact in event.harms if fact.people.count.high != 1}
         return not any((fact.outcome, fact.people.count) in told for fact in statement.harms)
 
