@@ -161,7 +161,21 @@ def _day_alone(match: Match) -> Node | None:
     return Node(TIME, TimeWords("monthday", day=number(match, "day"), at=match.span("core"), rule=match.rule.id))
 
 
+def _holiday(match: Match) -> Node | None:
+    word = match.value("holiday")
+    day, month = int(word.get("holiday", "day")), int(word.get("holiday", "month"))
+    return Node(TIME, _date(match, day, month, year_of(match)))
+
+
 DATES = (
+    Rule(
+        "time.date.holiday",
+        "A holiday that falls on one day of the calendar: “Christmas Eve”",
+        f'{LEAD} holiday:<holiday> late:<daypart>? (("of"|<comma>)? year:<year>)?',
+        _holiday,
+        ("A shell hit the house on Christmas Eve.",),
+        ("A shell hit the house in December.",),
+    ),
     Rule(
         "time.date.between",
         "From one day of a month to another: “between 3 and 5 May”",
