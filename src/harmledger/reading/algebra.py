@@ -90,7 +90,7 @@ class Reckoner:
             made = [one for one in made if described(one.people)]
         if not made:
             return
-        for holder in reversed(self.tree.branches):
+        for holder in reversed(self.tree.branches[-RECENT:]):
             if not single(holder.people) and holder.has_room(sum_of(made)):
                 holder.admit(made)
                 return
@@ -174,7 +174,7 @@ class Reckoner:
         if not all(one.count == Count(1, 1) and (one.people.noun or one.people.others) for one in made):
             return False
         begun = not all(one.people.others for one in made)
-        for holder in reversed(self.tree.branches):
+        for holder in reversed(self.tree.branches[-RECENT:]):
             wounded = self.tree.outcome == "injured"
             goes_on = begun or wounded or any(single(part.people) for part in holder.parts)
             whole = holder.people.number == "stated" and holder.count.floor > 1
@@ -260,7 +260,8 @@ def _retold(groups: list[list[Branch]], made: list[Branch]) -> bool:
     after = sum_of(made)
     if groups and len(made) == 1 and made[0].people.number == "definite":
         return True
-    for place, group in enumerate(groups):
+    recent = groups[-RECENT:]
+    for place, group in enumerate(recent, len(groups) - len(recent)):
         if _listed_beside(group[0].fact, made[0].fact):
             continue
         before = sum_of(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,8 +12,8 @@ from harmledger.reading.statements import Statement
 from harmledger.rules.meanings import HarmFact, PlaceFact
 
 _SITED = ("in", "target")
-# What a clause keeps for itself; voices and cues hold for the whole sentence.
-_OWN = ("harms", "parts", "places", "objects")
+# What a clause keeps for itself; voices hold for the whole sentence.
+_OWN = ("harms", "parts", "places", "objects", "times", "cues")
 # What a clause has for itself where every clause has its own.
 _EACH = ("means", "acts", "attacks")
 _DAYS = ("weekday", "shift", "overnight", "date", "ago")
@@ -77,19 +78,19 @@ def _places_told_apart(statement: Statement) -> list[int]:
     """Return the nodes at which harm of an outcome told before goes on at another place."""
     cuts: list[int] = []
     harms = sorted(statement.harms, key=lambda fact: fact.node)
+    nodes = [fact.node for fact in harms]
+    first: dict[int, PlaceFact] = {}  # by the harm that it follows
+    for fact in statement.places:
+        if fact.role in _SITED and fact.node < statement.stop and (order := bisect_right(nodes, fact.node)):
+            first.setdefault(nodes[order - 1], fact)
+    doing = sorted(fact.node for name in _EACH for fact in getattr(statement, name))
     for before, after in pairwise(harms):
-        following = [fact.node for fact in harms if fact.node > after.node]
-        first = _sites(statement, before.node, after.node)
-        second = _sites(statement, after.node, following[0] if following else statement.stop)
-        if before.outcome == after.outcome and first and second and first[0].place.name != second[0].place.name:
-            cuts.append(_begins(statement, first[0].node, after.node))
+        here, there = first.get(before.node), first.get(after.node)
+        if before.outcome == after.outcome and here and there and here.place.name != there.place.name:
+            # What did it may stand before the verb ("…, while shelling killed"): there the clause begins.
+            order = bisect_right(doing, here.node)
+            cuts.append(min(after.node, *doing[order : order + 1]) if doing else after.node)
     return cuts
-
-
-def _begins(statement: Statement, first: int, harm: int) -> int:
-    """Return where the clause of a harm begins: what did it may stand before the verb ("…, while shelling killed")."""
-    facts = [fact for name in _EACH for fact in getattr(statement, name)]
-    return min((fact.node for fact in facts if first < fact.node < harm), default=harm)
 
 
 def _totals(statement: Statement, running: Sequence[int]) -> list[int]:
@@ -97,36 +98,41 @@ def _totals(statement: Statement, running: Sequence[int]) -> list[int]:
     war = statement.cue("long_violence")
     cuts = [war.node] if war else []
     harms = sorted(statement.harms, key=lambda fact: fact.node)
+    dated = min((time.node for time in statement.times if time.words.kind in _DAYS), default=statement.stop)
     for mark in running:
-        before = [fact for fact in harms if fact.node < mark]
-        dated = any(time.node < mark and time.words.kind in _DAYS for time in statement.times)
-        if len(before) > 1 and (before[-1].update or dated):
-            cuts.append(before[-1].node)
+        before = bisect_left(harms, mark, key=lambda fact: fact.node)
+        if before > 1 and (harms[before - 1].update or dated < mark):
+            cuts.append(harms[before - 1].node)
     return cuts
 
 
 def _cut(statement: Statement, cuts: list[int], text: str) -> list[Statement]:
     edges = [statement.first, *cuts, statement.stop + 1]
+    whole = statement.sentence
+    begins: dict[int, int] = {}
+    for fact in (fact for name in ("harms", "cues", *_EACH) for fact in getattr(statement, name)):
+        begins[fact.node] = min(fact.at[0], begins.get(fact.node, fact.at[0]))
+    # A clause begins with the fact that stands at its first node.
+    starts = [whole.start if node <= statement.first else begins.get(node, whole.end) for node in edges]
+    own = {name: _parted(getattr(statement, name), edges) for name in (*_OWN, *_EACH)}
+    if not all(means or acts for means, acts in zip(own["means"], own["acts"], strict=True)):
+        own = {name: own[name] for name in _OWN}
     made = []
-    done = [any(_within(statement, name, *pair) for name in ("means", "acts")) for pair in pairwise(edges)]
-    each = _EACH if all(done) else ()
-    for first, stop in pairwise(edges):
-        own = {name: _within(statement, name, first, stop) for name in (*_OWN, *each)}
-        times = [time for time in statement.times if first <= time.node < stop]
-        start = _offset(statement, first)
-        end = start + len(text[start : _offset(statement, stop)].rstrip())
-        sentence = statement.sentence._replace(start=start, end=end)
-        cues = [cue for cue in statement.cues if first <= cue.node < stop]
-        made.append(
-            replace(
-                statement, sentence=sentence, first=first, stop=min(stop, statement.stop), times=times, cues=cues, **own
-            )
-        )
+    for place, (first, stop) in enumerate(pairwise(edges)):
+        start = starts[place]
+        sentence = whole._replace(start=start, end=start + len(text[start : starts[place + 1]].rstrip()))
+        told = {name: parts[place] for name, parts in own.items()}
+        made.append(replace(statement, sentence=sentence, first=first, stop=min(stop, statement.stop), **told))
     return made
 
 
-def _within(statement: Statement, name: str, first: int, stop: int) -> list[Any]:
-    return [fact for fact in getattr(statement, name) if first <= fact.node < stop]
+def _parted(facts: list[Any], edges: list[int]) -> list[list[Any]]:
+    """Return the facts between each two edges, each in the order in which they came."""
+    parts: list[list[Any]] = [[] for _ in edges[1:]]
+    for fact in facts:
+        if edges[0] <= fact.node < edges[-1]:
+            parts[bisect_right(edges, fact.node) - 1].append(fact)
+    return parts
 
 
 def _dated_together(made: list[Statement]) -> list[Statement]:
@@ -136,12 +142,3 @@ def _dated_together(made: list[Statement]) -> list[Statement]:
         for one in made:
             one.times = telling[0].times
     return made
-
-
-def _offset(statement: Statement, node: int) -> int:
-    """Return where a node's clause begins in the text, by the fact that stands there."""
-    if node <= statement.first:
-        return statement.sentence.start
-    facts = [fact for name in ("harms", "cues", *_EACH) for fact in getattr(statement, name)]
-    begins = [fact.at[0] for fact in facts if fact.node == node]
-    return min(begins) if begins else statement.sentence.end

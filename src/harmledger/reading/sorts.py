@@ -18,6 +18,8 @@ _SUPERLATIVE = re.compile(
     r"[^.]{0,60}$",
     re.IGNORECASE,
 )
+# So many letters hold the longest of these words and what may stand behind it.
+_REACH = 72
 # Times as long as a month or more, and how single persons are told.
 LONG = ("year", "month", "season", "period")
 _PERSONS = ("one", "named", "possessed", "definite")
@@ -121,7 +123,8 @@ class Sorter:
             or (time.words.kind in LONG and self._starts(time, "since"))
             or (time.words.kind == "since" and self._long_ago(time))
         ]
-        return [one for one in marks if not _SUPERLATIVE.search(self.text, statement.sentence.start, one.at[0])]
+        start = statement.sentence.start
+        return [one for one in marks if not _SUPERLATIVE.search(self.text, max(start, one.at[0] - _REACH), one.at[0])]
 
     def _long_ago(self, time: TimeMention) -> bool:
         """Tell whether a time that something began at lies so far back that what is told since is a sum."""

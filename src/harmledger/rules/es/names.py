@@ -15,6 +15,8 @@ _PERSONAL = ("=a", "=al", "title", "person")
 _HELD = ("detained", "abducted", "missing", "forcibly_disappeared")
 # How far before a name its noun or verb stands.
 _NEAR = 8
+# How far before and behind it who speaks is looked for: a list of names must not take the square of its length.
+_FAR = 100
 
 
 def _named(match: Match) -> NamesFact | None:
@@ -38,9 +40,9 @@ def _why(match: Match, node: int) -> str:
     """Return the strictest reason that the words around a name give."""
     line, types_at = match.line, match.context.types_at
     first = stop = node
-    while first > 0 and "end" not in types_at(line, first - 1):
+    while first > max(0, node - _FAR) and "end" not in types_at(line, first - 1):
         first -= 1
-    while stop < len(line) and "end" not in types_at(line, stop):
+    while stop < min(len(line), node + _FAR) and "end" not in types_at(line, stop):
         stop += 1
     for word in line.values[max(first, node - _NEAR) : node]:
         if not isinstance(word, Word):
