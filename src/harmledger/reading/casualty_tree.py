@@ -83,11 +83,19 @@ class Tree(Struct):
     outcome: str
     branches: list[Branch] = []
     contradictions: list[tuple[str, People]] = []
+    _told: tuple[list[Branch], int, Count] | None = None
 
     @property
     def total(self) -> Count:
-        """Return the sum over the groups."""
-        return sum_of(self.branches)
+        """Return the sum over the groups, adding only those that came since it was last asked for."""
+        known = self._told if self._told and self._told[0] is self.branches else (self.branches, 0, Count(0, 0))
+        total = known[2] + sum_of(self.branches[known[1] :])
+        self._told = (self.branches, len(self.branches), total)
+        return total
+
+    def recount(self) -> None:
+        """Forget the sum: the number of a group is another now."""
+        self._told = None
 
     def persons(self) -> list[Branch]:
         """Return the last told of those who are told one by one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from harmledger.reading.statements import Statement
 from harmledger.reading.story import Event
@@ -21,6 +22,19 @@ _ATTACKERS = frozenset([
 ])  # fmt: skip
 
 
+class _Told(NamedTuple):
+    """What the sentences before have told: parties, places, and codes of means."""
+
+    parties: set[str]
+    sites: set[str]
+    means: set[str]
+
+    def add(self, statement: Statement) -> None:
+        self.parties.update(sense.key for act in statement.acts for sense in act.party.senses)
+        self.sites.update(_sites(statement))
+        self.means.update(fact.code for fact in statement.means)
+
+
 def deeds_of(event: Event) -> list[Statement]:
     """Return the event's sentences with the acts that are tied to its harm, and with their means and objects alone.
 
@@ -31,6 +45,7 @@ def deeds_of(event: Event) -> list[Statement]:
     kept: list[Statement] = []
     opened = False
     harmless = not event.harmed
+    told = _Told(set(), set(), set())
     for statement in event.statements:
         acts = list(_acts(statement, arrested))
         harmed = bool(statement.parts) or any(
@@ -39,15 +54,16 @@ def deeds_of(event: Event) -> list[Statement]:
         )
         tied = acts
         if not harmed:
-            known = {sense.key for one in kept for act in one.acts for sense in act.party.senses} if harmless else set()
+            known = told.parties if harmless else set()
             tied = [
                 act
                 for act in acts
-                if not act.passing and (not opened or _points_back(act, statement, kept) or _by(act, known))
+                if not act.passing and (not opened or _points_back(act, statement, told) or _by(act, known))
             ]
         own = {act.at for act in tied}
         others = [act.node for act in acts if _did(act) and act.at not in own]
         kept.append(_alone(statement, _main(tied), others, aside=bool(acts) and not tied, first=not opened))
+        told.add(kept[-1])
         opened = opened or harmed or any(_did(act) for act in tied)
     return kept
 
@@ -86,7 +102,7 @@ def _of_the_attackers(fact: HarmFact) -> bool:
     return fact.people.number == "definite" and noun is not None and noun.text in _ATTACKERS
 
 
-def _points_back(act: ActFact, statement: Statement, before: Iterable[Statement]) -> bool:
+def _points_back(act: ActFact, statement: Statement, before: _Told) -> bool:
     """Tell whether an act told behind the harm is the one that did it."""
     if act.rule in _ANSWERS or act.tied:
         return True
@@ -96,9 +112,9 @@ def _points_back(act: ActFact, statement: Statement, before: Iterable[Statement]
     if act.party.craft:
         codes.add(str(act.party.craft[0].get("code")))
     sites = _sites(statement)
-    if sites and sites.isdisjoint(name for one in before for name in _sites(one)):
+    if sites and sites.isdisjoint(before.sites):
         return False
-    return any(fact.code in codes for one in before for fact in one.means)
+    return not codes.isdisjoint(before.means)
 
 
 def _sites(statement: Statement) -> set[str]:
@@ -124,10 +140,10 @@ def _alone(statement: Statement, acts: list[ActFact], others: list[int], aside: 
     ends = [*denials, *others]
     if not ends:
         return statement if acts == statement.acts else replace(statement, acts=acts)
-    denial = min(denials, default=statement.stop)
+    denial, end = min(denials, default=statement.stop), min(ends)
     return replace(
         statement,
         acts=[act for act in acts if act.node <= denial or act.rule in _ANSWERS],
-        means=[fact for fact in statement.means if fact.node < min(ends)],
-        objects=[fact for fact in statement.objects if fact.node < min(ends)],
+        means=[fact for fact in statement.means if fact.node < end],
+        objects=[fact for fact in statement.objects if fact.node < end],
     )

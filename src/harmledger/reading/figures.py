@@ -7,7 +7,7 @@ number that stands is itself a voice's, a higher figure of another voice widens 
 from __future__ import annotations
 
 from harmledger.model import Count
-from harmledger.reading.casualty_tree import Branch, Tree, described, single, sum_of, tellable
+from harmledger.reading.casualty_tree import RECENT, Branch, Tree, described, single, sum_of, tellable
 from harmledger.reading.tellings import OWN, Telling
 
 
@@ -26,6 +26,8 @@ class Figures:
     def stand(self, telling: Telling) -> None:
         """Let the number told first stand: that of the only group, or of the only one not told by sex or age."""
         if self.whole is None or self.whole not in self.tree.branches:
+            if len(self.tree.branches) > RECENT:
+                return
             groups = [one for one in self.tree.branches if _stands(one)]
             plain = groups if len(self.tree.branches) == 1 else [one for one in groups if not described(one.people)]
             if len(plain) == 1:
@@ -74,6 +76,7 @@ class Figures:
             return
         self._others.append(count)
         whole.people.count = Count(whole.count.low, max(self._others, key=_top).high)
+        self.tree.recount()
 
 
 def _top(count: Count) -> int:

@@ -14,7 +14,7 @@ from harmledger.reading.persons import DEATHS, Cast
 from harmledger.reading.statements import Statement
 from harmledger.reading.story import Event
 from harmledger.reading.tellings import tellings
-from harmledger.rules.meanings import HarmFact, PartFact
+from harmledger.rules.meanings import HarmFact, PartFact, People
 
 _DEAD_WORDS = ("killed", "dead", "deceased", "victim")
 # Not an outcome of the model: people who were hit, of whom some may be told to have died.
@@ -43,11 +43,11 @@ def harms_of(event: Event, document: Document, forms: HarmForms) -> tuple[tuple[
     return tuple(harms), list(_differences(trees.values(), document))
 
 
-def _family(fact: HarmFact, before: list[HarmFact]) -> str:
-    """Return under which head a fact is reckoned; `before` are the facts of its sentence up to it."""
+def _family(fact: HarmFact, dead: list[People]) -> str:
+    """Return under which head a fact is reckoned; `dead` are people whose death its sentence told before."""
     if fact.outcome in DEATHS:
         return "killed"
-    beside = fact.people.others or any(one.outcome in DEATHS and one.people is not fact.people for one in before)
+    beside = fact.people.others or any(one is not fact.people for one in dead)
     return _HIT if fact.presumed and not beside else fact.outcome
 
 
@@ -58,8 +58,11 @@ def _reckon(
         return
     families: dict[str, list[HarmFact]] = {}
     facts = cast.facts(statement)
-    for number, fact in enumerate(facts):
-        family = _family(fact, facts[:number])
+    dead: list[People] = []  # two of them say all there is to ask
+    for fact in facts:
+        family = _family(fact, dead)
+        if fact.outcome in DEATHS and len(dead) < 2 and all(one is not fact.people for one in dead):
+            dead.append(fact.people)
         told_of = fact.presumed and fact.people.number == "definite" and "killed" in trees
         if family not in known and not told_of:
             families.setdefault(family, []).append(fact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,8 @@ _MOST = 8
 _CITY = 100_000
 # Two candidates within so many kilometres are one place for this choice: a town and its suburb.
 _TOGETHER_KM = 25.0
+# Of a name that stands more often, the first so many standings say enough.
+_OFTEN = 60
 _FAINT = 0.02
 
 
@@ -75,7 +78,9 @@ class Sites:
         self.locator = locator
         self._nodes_of: tuple[Event, frozenset[int], frozenset[int]] | None = None
         incidents = [event for event in events if event.kind == "incident"]
-        self._incidents = [(event, _nodes(event.statements)) for event in incidents] if len(incidents) > 1 else []
+        # Of a report that tells of several incidents: where each names places, and how many name one there.
+        self._nodes_by = {id(event): _nodes(event.statements) for event in incidents} if len(incidents) > 1 else {}
+        self._often = Counter(node for nodes in self._nodes_by.values() for node in nodes)
 
     def of(self, event: Event, but: str = "") -> Site | None:
         """Return the settlement that an event most likely happened in; none where the report does not tell.
@@ -131,12 +136,11 @@ class Sites:
 
     def _is_of_another(self, event: Event, naming: Naming) -> bool:
         """Whether only other incidents of the report name a place."""
-        others = [nodes for one, nodes in self._incidents if one is not event]
-        if not others or naming.institutions:
+        if not self._nodes_by or naming.institutions:
             return False
-        own = self._first_and_own(event)[1]
+        own, here = self._first_and_own(event)[1], self._nodes_by.get(id(event), frozenset())
         return all(
-            one.node not in own and one.kind == "body" and any(one.node in nodes for nodes in others)
+            one.node not in own and one.kind == "body" and self._often[one.node] > (one.node in here)
             for one in naming.standings
         )
 
@@ -151,7 +155,8 @@ class Sites:
                     naming = named[words.name.casefold()] = Naming(words, place=len(named))
                 elif len(words.within) > len(naming.words.within):
                     naming.words = words
-                naming.standings.append(Standing(words, node, self._kind(statement, words), role))
+                if len(naming.standings) < _OFTEN:
+                    naming.standings.append(Standing(words, node, self._kind(statement, words), role))
         titles = [one for one in self.statements if one.sentence.kind == "headline"]
         for words, times in self.locator.setting.institutions.values():
             naming = named.setdefault(words.name.casefold(), Naming(words, place=len(named)))

@@ -26,6 +26,7 @@ class Event(Struct):
     headline: list[Statement] = []
     rule: str = "discourse.first"
     days: list[Candidate] = []  # all times that its sentences tell
+    _asked: tuple[list[Statement], int, bool] | None = None
 
     @property
     def reference(self) -> Resolved | None:
@@ -56,7 +57,11 @@ class Event(Struct):
     @property
     def harmed(self) -> bool:
         """Tell whether somebody was killed or hurt in it."""
-        return any(fact.outcome not in AFTER for fact in self.harms)
+        known = self._asked if self._asked and self._asked[0] is self.statements else (self.statements, 0, False)
+        # Only the sentences that came since it was last asked are looked at.
+        found = known[2] or any(fact.outcome not in AFTER for one in self.statements[known[1] :] for fact in one.harms)
+        self._asked = (self.statements, len(self.statements), found)
+        return found
 
 
 class Story(Struct):
