@@ -89,7 +89,7 @@ def _places_told_apart(statement: Statement) -> list[int]:
         if before.outcome == after.outcome and here and there and here.place.name != there.place.name:
             # What did it may stand before the verb ("…, while shelling killed"): there the clause begins.
             order = bisect_right(doing, here.node)
-            cuts.append(min(after.node, *doing[order : order + 1]) if doing else after.node)
+            cuts.append(min([after.node, *doing[order : order + 1]]))
     return cuts
 
 
