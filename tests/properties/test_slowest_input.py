@@ -50,7 +50,7 @@ def _search(reader: Reader, unit: tuple[list[str], str, bool]) -> None:
     assert growth <= MOST
 
 
-@settings(SHARED, max_examples=5)
+@settings(SHARED, max_examples=5, derandomize=True)
 @given(UNITS)
 def test_no_repetition_takes_more_than_linear_steps(reader: Reader, unit: tuple[list[str], str, bool]) -> None:
     _search(reader, unit)

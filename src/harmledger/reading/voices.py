@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from harmledger.model import Voice
 from harmledger.reading.document import Document
 from harmledger.rules.meanings import ActFact, HarmFact, VoiceFact
@@ -11,6 +13,8 @@ _HUMAN = ("witness",)
 
 # Stances of who answers for a deed, and so does not tell of another's.
 _DISOWNING = ("denied", "claimed_responsibility", "acknowledged_act_denied_responsibility")
+# Of more voices in one sentence only so many are looked at, those around what is told.
+_MANY = 20
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -36,9 +40,13 @@ class Voices:
     def _nearest(self, at: tuple[int, int], deeds: bool) -> Voice:
         """Return who is quoted nearest; nobody is a voice for what it is itself said to have done, or disowns."""
         statement = self.document.statement_at(at[0])
+        voices = statement.voices if statement else []
+        if len(voices) > _MANY:
+            behind = bisect_left(voices, at[0], key=lambda fact: fact.at[0])
+            voices = voices[max(0, behind - _MANY // 2) : behind + _MANY // 2]
         facts = [
             fact
-            for fact in (statement.voices if statement else ())
+            for fact in voices
             if fact.stance is None or (deeds and fact.stance not in _DISOWNING)
             if not (deeds and _overlap(fact.words, at))
         ]
