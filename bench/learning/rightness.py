@@ -72,6 +72,8 @@ class Judged:
         least, most = told
         if most is None and got and got[0] == least + 1:
             least += 1  # "more than 20": labelled as 20 and more, read as 21 and more
+        if most is not None and least <= 1 < most and got and got[1] == most:
+            return True  # "up to 15": labelled as one to 15, read with an open lower end
         return bool(self.scorer.judge_count((least, least if most is None else most), got)[0])
 
     def _actors(self, claim: Mapping[str, Any], label: Label) -> bool:

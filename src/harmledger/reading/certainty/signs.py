@@ -21,6 +21,7 @@ from harmledger.reading.statements import Statement
 from harmledger.reading.story import Event, Story
 from harmledger.reading.ties import Tie
 from harmledger.reading.weighing import weights
+from harmledger.text import Sentence
 
 # Outcomes whose people are counted together, by the name of the field.
 OUTCOMES = {"killed": ("killed", "died_later", "died_in_custody"), "injured": ("injured",)}
@@ -106,12 +107,42 @@ def count_signs(telling: Telling, harms: Sequence[Harm], field: str, differs: bo
         "less_told": min(_MOST, less) / _MOST,
     }
     signs |= _headline_signs(event, outcomes, total) | _order_signs(body, total)
+    signs |= _elsewhere_signs(telling, outcomes, total)
     for harm in harms:
         signs[f"rule:{harm.rule}"] = 1.0
     others = {outcome for outcome in (fact.outcome for fact in event.harms) if outcome not in outcomes}
     signs["beside_other_outcomes"] = float(bool(others))
     signs["presumed"] = float(any(fact.presumed for fact in event.harms if fact.outcome in outcomes))
     return signs | _unread_signs(telling, outcomes) | telling.shared
+
+
+def _elsewhere_signs(telling: Telling, outcomes: Sequence[str], total: Count) -> Traits:
+    """Return what the report tells of the outcome outside of the event, and of people whose number it does not tell."""
+    event = telling.event
+    starts = sorted(one.sentence.start for one in (*event.headline, *event.statements))
+    found = [
+        count
+        for statement in telling.document.statements
+        if statement.harms and not _holds(statement.sentence, starts)
+        for count in _counts((statement,), outcomes)
+    ]
+    loose = sum(
+        fact.people.number in ("bare", "definite", "body")
+        for statement in event.statements
+        for fact in statement.harms
+        if fact.outcome in outcomes
+    )
+    return {
+        "told_elsewhere": min(_MOST, len(found)) / _MOST,
+        "greater_elsewhere": float(any(one.floor > total.floor for one in found)),
+        "told_without_number": min(_MOST, loose) / _MOST,
+    }
+
+
+def _holds(sentence: Sentence, starts: Sequence[int]) -> bool:
+    """Tell whether one of the offsets lies in a sentence; they rise."""
+    place = bisect_left(starts, sentence.start)
+    return place < len(starts) and starts[place] < sentence.end
 
 
 def _order_signs(body: Sequence[Count], total: Count) -> Traits:
