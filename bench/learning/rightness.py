@@ -24,7 +24,8 @@ CLEAN = {
 }
 # A place is right when it lies within its own radius of the labelled point, or within the bar of the benchmark.
 _NEAR_KM = 25
-_NOBODY_NAMED = "unidentified"
+# Actors that name nobody: an unknown gunman and the suspect of an ordinary crime are not told apart here.
+_NOBODY_NAMED = ("unidentified", "private individual")
 
 
 class Judged:
@@ -77,7 +78,8 @@ class Judged:
         return bool(self.scorer.judge_count((least, least if most is None else most), got)[0])
 
     def _actors(self, claim: Mapping[str, Any], label: Label) -> bool:
-        wanted = set().union(*(self._forms(name) for name in label.actors))
+        wanted: set[str] = set().union(*(self._forms(name) for name in label.actors))
+        wanted = wanted or {_NOBODY_NAMED[0]}
         blamed = [one for one in claim["actors"] if one["role"] in ("perpetrator", "joint")]
         blamed = [one for one in blamed if one["stance"] not in self.scorer.UNBLAMED]
         return all(wanted & self._forms(one["actor"]) for one in blamed)
@@ -89,7 +91,7 @@ class Judged:
         while actor is not None:
             forms |= self.names.actor(actor.name)
             actor = self.actors.get(actor.within) if actor.within else None
-        return {_NOBODY_NAMED} if name.casefold().startswith(_NOBODY_NAMED) else forms
+        return {_NOBODY_NAMED[0]} if name.casefold().startswith(_NOBODY_NAMED) else forms
 
 
 def told(field: str, label: Label) -> bool:
