@@ -52,7 +52,15 @@ def _alone(match: Match) -> Node | None:
     before = match.context.types_at(match.line, match.first - 1)
     if not before.isdisjoint(("word", "NAME", "sign")) and "cap" not in before and noun.text not in _SOMEBODY:
         return None
-    return group(counted(match, told_by(noun), "one"), match, fights(noun))
+    return group(_aged(counted(match, told_by(noun), "one"), _age_before(match)), match, fights(noun))
+
+
+def _age_before(match: Match) -> Age | None:
+    """Return the age told before the place that stands between: “a 15-year-old Exampla boy”."""
+    types, line, node = match.context.types_at, match.line, match.first - 1
+    while match.first - node <= 3 and not types(line, node).isdisjoint(("NAME", "PLACE", "GAZ")):
+        node -= 1
+    return _age(line.values[node]) if node < match.first - 1 and "AGE" in types(line, node) else None
 
 
 def _found_dead(match: Match) -> Node | None:
