@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from harmledger.reading.certainty import CLEARLY
 
 BLOCK = 25
+# Fewer values than this, however right, are no ground for calling values like them clear.
+CLEAR_BLOCK = 60
 Scored = Sequence[tuple[float, bool]]
 _UNDER = CLEARLY - 0.001
 
@@ -34,13 +36,13 @@ def calibrated(scored: Scored) -> list[tuple[float, float]]:
 
 
 def _clear(ranked: Scored) -> int:
-    """Return how many from the top together are right `CLEARLY` often; none where that is less than a block."""
+    """Return how many from the top together are right `CLEARLY` often; none where they are fewer than `CLEAR_BLOCK`."""
     hits, clear = 0, 0
     for size, (_, right) in enumerate(ranked, 1):
         hits += right
         if (hits + 0.5) / (size + 1) >= CLEARLY:
             clear = size
-    return clear if clear >= BLOCK else 0
+    return clear if clear >= CLEAR_BLOCK else 0
 
 
 def _share(block: Scored) -> float:

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.learning.calibration import BLOCK, calibrated
+from bench.learning.calibration import CLEAR_BLOCK, calibrated
 from bench.learning.labels import FILE, load_labels
 from harmledger.model.codes import MEANS
 from harmledger.reading.certainty import CLEARLY, Weights
@@ -68,5 +68,5 @@ def test_what_is_mostly_right_above_a_score_is_read_clearly_there() -> None:
 
 
 def test_a_short_run_of_luck_is_not_certainty() -> None:
-    knots = calibrated([(1.0 + place, True) for place in range(BLOCK - 5)])
+    knots = calibrated([(1.0 + place, True) for place in range(CLEAR_BLOCK - 5)])
     assert max(share for _, share in knots) < CLEARLY

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from harmledger.places.choice import Mention
 
 
+WEIGHTS = Path(__file__).with_name("weights.toml")
+
+
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
     """Return the weights of `weights.toml`."""
-    text = Path(__file__).with_name("weights.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(WEIGHTS.read_text("utf-8"))
 
 
 @cache

@@ -8,15 +8,17 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from harmledger.places.reasons import WEIGHTS as PLACES
+
 FOLDER = Path(__file__).with_name("weights")
 
 
 @cache
 def weights_digest() -> str:
-    """Return the SHA-256 over the names and bytes of all weights files."""
+    """Return the SHA-256 over the names and bytes of all weights files, those of places among them."""
     total = sha256()
-    for file in sorted(FOLDER.glob("*.toml")):
-        total.update(f"{file.name}\0".encode() + file.read_bytes())
+    for file in (*sorted(FOLDER.glob("*.toml")), PLACES):
+        total.update(f"{file.parent.name}/{file.name}\0".encode() + file.read_bytes())
     return total.hexdigest()
 
 
