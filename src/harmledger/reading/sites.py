@@ -248,7 +248,8 @@ def _phrases(statement: Statement) -> Iterator[tuple[PlaceWords, str, int]]:
     for node, own in roles.items():
         role = _role(own, node in sited)
         for one in (words[node], *words[node].within):
-            if one.known and one.kind not in INNER:
+            # Where something happened may be known by another spelling than the one that the gazetteer holds.
+            if (one.known or (role == "happened" and one.kind is None)) and one.kind not in INNER:
                 yield one, role, node
 
 
