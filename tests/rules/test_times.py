@@ -65,7 +65,7 @@ def test_plain_prepositions_stay_outside(reader: Reader, text: str, kind: str, w
         ("On Monday at 12:15 a.m. a shell hit the shop.", "00:15"),
         ("At 0600 this morning a shell hit the shop.", "06:00"),
         ("On Monday at six o'clock a shell hit the shop.", "06:00"),
-        ("Around 19:00 in the evening of Sunday a shell hit the shop.", "19:00"),
+        ("Around 20:00 in the evening of Sunday a shell hit the shop.", "20:00"),
         ("A shell hit the shop on Saturday night.", "night"),
         ("A shell hit the shop early Sunday.", "early"),
     ],

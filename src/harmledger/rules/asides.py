@@ -75,7 +75,7 @@ LISTED = (
         "People and the kin with them: “a mother with her five children”",
         'one:<GROUP> "with" kin:<GROUP>',
         _with_kin,
-        ("Seven people, including a mother with her five children, were killed.",),
+        ("Seven people, among them a mother with her three sons, were killed.",),
         ("A mother with a bag was killed.",),
         priority=2,
     ),

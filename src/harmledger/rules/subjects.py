@@ -31,6 +31,8 @@ def _subject(match: Match) -> ActFact | None:
     types = match.context.types_at
     if "actor.weak" in types(match.line, first) and "det" in types(match.line, first - 1):
         return None
+    if "none" in types(match.line, first - 1):
+        return None  # "no group has claimed the attack"
     if not match.has("having") and not match.has("what") and not _active(match):
         return None
     if of_no_person(match, match.nodes("verb")[0]):

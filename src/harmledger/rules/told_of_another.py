@@ -27,7 +27,7 @@ def shot_at(match: Match, people: People | None = None) -> bool:
 
 
 def did_it(match: Match) -> bool:
-    """Tell "a girl shot by her father was in stable condition": what follows is told of the girl."""
+    """Tell "a girl hit by her uncle was in stable condition": what follows is told of the girl."""
     types, line, before = match.context.types_at, match.line, match.first - 1
     while not types(line, before).isdisjoint(("det", "adv", "poss")):
         before -= 1
