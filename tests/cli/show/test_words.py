@@ -42,6 +42,8 @@ def test_a_count_is_a_range_and_its_open_end_stays_open(low: int | None, high: i
         (2, Group(roles=("elderly",)), "2 elderly people"),
         (2, Group(status="member_of_armed_forces"), "2 members of armed forces"),
         (2, Group(sex="m", age="child"), "2 boys"),
+        (6, Group(roles=("clergy",)), "6 members of the clergy"),
+        (1, Group(roles=("police",)), "1 police officer"),
     ],
 )
 def test_people_are_named_as_the_group_says(count: int, group: Group, words: str) -> None:

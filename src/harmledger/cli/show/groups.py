@@ -22,9 +22,11 @@ _STATUSES = {
     "unknown": ("person", "people"),
 }
 _ROLES = {
+    "clergy": ("member of the clergy", "members of the clergy"),
     "idp": ("displaced person", "displaced people"),
     "infant": ("infant", "infants"),
     "journalist": ("journalist", "journalists"),
+    "police": ("police officer", "police officers"),
 }
 _ADJECTIVES = ("pregnant", "elderly")
 
